@@ -1,0 +1,30 @@
+"""Build data/one_stop.json, the TinyDB library that the app opens, from the authored records in data/content/."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from desktop_app.content import authoring, checks  # noqa: E402  # the path above comes first
+from desktop_app.storage.library_file import write_danger, write_library  # noqa: E402  # as above
+
+
+def main() -> int:
+    """Check the authored records and write the library; print every miss and write nothing if there is one."""
+    content = authoring.read_all(ROOT / "data" / "content")
+    misses = checks.run(content)
+    for miss in misses:
+        print(f"{miss.where}: {miss.what}", file=sys.stderr)
+    if misses:
+        return 1
+    write_library(ROOT / "data" / "one_stop.json", content)
+    write_danger(ROOT / "data" / "danger.json", content)
+    print("; ".join(f"{len(records)} {name}" for name, records in content.items()))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
