@@ -1,0 +1,74 @@
+"""Read the authored records: one TOML file a record, and tab-separated tables for facts and places."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from desktop_app.content import records
+from desktop_app.content.errors import AuthoringError
+
+T = TypeVar("T", bound=records.Record)
+
+FOLDERS: dict[str, type[records.Record]] = {
+    "sources": records.Source,
+    "services": records.Service,
+    "guides": records.Guide,
+    "terms": records.Term,
+    "providers": records.ProviderSet,
+    "checklists": records.ChecklistTemplate,
+}
+"""Folder of one-record files -> record type. The table in the library bears the folder's name."""
+
+TABLES: dict[str, type[records.Record]] = {"facts": records.Fact, "places": records.Place}
+"""Folder of tab-separated files, one record a row -> record type."""
+
+SINGLES: dict[str, type[records.Record]] = {"finder": records.Finder, "danger": records.DangerPanel}
+"""Authored files that hold the only record of their kind."""
+
+
+def read_all(folder: Path) -> dict[str, list[records.Record]]:
+    """Read every authored record under `folder`. Tables are sorted by id, so that a build is repeatable."""
+    content: dict[str, list[records.Record]] = {}
+    for name, record_type in FOLDERS.items():
+        content[name] = [read_record(path, record_type) for path in sorted((folder / name).glob("*.toml"))]
+    for name, record_type in TABLES.items():
+        rows = [row for path in sorted((folder / name).glob("*.tsv")) for row in read_table(path, record_type)]
+        content[name] = rows
+    for name, record_type in SINGLES.items():
+        content[name] = [read_record(folder / f"{name}.toml", record_type)]
+    return content
+
+
+def read_record(path: Path, record_type: type[T]) -> T:
+    """Read one TOML file as `record_type`; its `id` must be the file's name."""
+    try:
+        record = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), record_type)
+    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise AuthoringError(f"{path.name} cannot be read as a {record_type.__name__}: {error}") from error
+    if record.id != path.stem:  # type: ignore[attr-defined]  # every authored record type has an id
+        raise AuthoringError(f"{path.name} holds the id of another record.")
+    return record
+
+
+def read_table(path: Path, record_type: type[T]) -> list[T]:
+    """Read a tab-separated file with a head row; lists are separated by "; " and empty cells are left out."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [_read_row(path, number, row, record_type) for number, row in enumerate(rows, start=2)]
+
+
+def _read_row(path: Path, number: int, row: dict[str, str], record_type: type[T]) -> T:
+    """Convert one row, naming its line when it does not fit."""
+    list_fields = {field.name for field in msgspec.structs.fields(record_type) if field.default == ()}
+    values: dict[str, Any] = {name: cell for name, cell in row.items() if cell}
+    for name in list_fields & values.keys():
+        values[name] = values[name].split("; ")
+    try:
+        return msgspec.convert(values, record_type, strict=False)
+    except msgspec.ValidationError as error:
+        raise AuthoringError(f"{path.name}, line {number}: {error}") from error

@@ -1,0 +1,196 @@
+"""The content checks: every fact is accounted for, and every sentence can be traced.
+
+Each rule is a function from the content to its misses. `CHECKS` is the whole list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from desktop_app.content import walk
+from desktop_app.content.authoring import FOLDERS, SINGLES
+from desktop_app.content.records import (
+    ChecklistTemplate,
+    Choice,
+    Condition,
+    Fact,
+    Finder,
+    FinderChoice,
+    Item,
+    Record,
+    Statement,
+)
+
+Content = dict[str, list[Record]]
+
+CARRIED_LITERALS = frozenset({"phone", "url", "email", "form"})
+MAX_SENTENCE_WORDS = 30
+MAX_AVERAGE_WORDS = 16
+MAX_CHOICE_LENGTH = 40
+SHOWN_AS: dict[str, frozenset[str]] = {
+    "gap": frozenset({"not_stated"}),
+    "dead_end": frozenset({"not_stated"}),
+    "ambiguous": frozenset({"sources_differ", "check_this"}),
+}
+"""Status of a fact -> where at least one record must show it."""
+
+_LINK = re.compile(r"\]\(([^)]*)\)")
+_MARKUP = re.compile(r"\*\*|\[|\]\([^)]*\)")
+_SENTENCE_END = re.compile(r"(?<=[.?!:])\s+")
+
+
+@dataclass(frozen=True)
+class Miss:
+    """One thing that a check found: the record or fact, and what is wrong with it."""
+
+    where: str
+    what: str
+
+
+def run(content: Content) -> list[Miss]:
+    """Run every check and return all misses, in the order of the checks."""
+    return [miss for check in CHECKS for miss in check(content)]
+
+
+def totals(content: Content) -> Counter[tuple[str, str]]:
+    """Count the facts by (source, status)."""
+    return Counter((fact.source, fact.status) for fact in facts(content))
+
+
+def facts(content: Content) -> list[Fact]:
+    """Return the fact register."""
+    return [record for record in content["facts"] if isinstance(record, Fact)]
+
+
+def authored(content: Content) -> Iterator[tuple[str, Record]]:
+    """Yield every authored record (not facts, not places) with a name such as "services/portage"."""
+    for table in chain(FOLDERS, SINGLES):
+        for record in content[table]:
+            yield f"{table}/{record.id}", record  # type: ignore[attr-defined]  # all of these have an id
+
+
+def ids_are_unique(content: Content) -> Iterator[Miss]:
+    """An id stands once in its table."""
+    for table, records in content.items():
+        counts = Counter(record.id for record in records)  # type: ignore[attr-defined]  # as above
+        yield from (Miss(f"{table}/{id_}", "this id stands twice") for id_, n in counts.items() if n > 1)
+
+
+def cited_facts_exist(content: Content) -> Iterator[Miss]:
+    """Every fact id that a record cites is in the register."""
+    known = {fact.id for fact in facts(content)}
+    for name, record in authored(content):
+        for fact in sorted(walk.cited(record).keys() - known):
+            yield Miss(name, f"cites {fact}, which is not in the register")
+
+
+def statements_cite_facts(content: Content) -> Iterator[Miss]:
+    """Every statement cites a fact, unless it is marked as One Stop's own tip."""
+    for name, record in authored(content):
+        for _, statement in walk.statements(record):
+            if not statement.facts and not statement.tip:
+                yield Miss(name, f"no fact behind: {statement.text}")
+
+
+def facts_are_shown(content: Content) -> Iterator[Miss]:
+    """Every current fact is cited; gaps, dead ends and ambiguous facts show as what they are."""
+    places: dict[str, set[str]] = {}
+    for _, record in authored(content):
+        for fact_id, names in walk.cited(record).items():
+            places.setdefault(fact_id, set()).update(names)
+    for fact in facts(content):
+        shown = places.get(fact.id)
+        if shown is None:
+            yield Miss(fact.id, f"no record cites it: {fact.statement}")
+        elif fact.status in SHOWN_AS and not shown & SHOWN_AS[fact.status]:
+            yield Miss(fact.id, f"{fact.status}, but no record shows it as that")
+
+
+def literals_stand_exactly(content: Content) -> Iterator[Miss]:
+    """A number, address or form stands in every record that cites it; a name in at least one."""
+    texts = {name: "\n".join(walk.texts(record)) for name, record in authored(content)}
+    cited = {name: walk.cited(record) for name, record in authored(content)}
+    for fact in facts(content):
+        citing = [name for name in texts if fact.literal and fact.id in cited[name]]
+        without = [name for name in citing if fact.literal not in texts[name]]
+        if fact.kind in CARRIED_LITERALS or len(without) == len(citing):
+            yield from (Miss(name, f"cites {fact.id} without “{fact.literal}”") for name in without)
+
+
+def links_resolve(content: Content) -> Iterator[Miss]:
+    """Links, related records, provider sets, checklists and finder routes lead to a record."""
+    pages = {r.id for table in ("services", "guides", "terms", "sources") for r in content[table]}  # type: ignore[attr-defined]  # as above
+    sets = {r.id for r in content["providers"]}  # type: ignore[attr-defined]  # as above
+    for name, record in authored(content):
+        targets = set(getattr(record, "related", ()))
+        targets |= {link for text in walk.texts(record) for link in _LINK.findall(text)}
+        targets |= {record.id} if isinstance(record, ChecklistTemplate) else set()
+        targets |= {route.id for route in record.routes} if isinstance(record, Finder) else set()
+        targets |= {r.better for _, r in walk.parts(record) if hasattr(r, "better")}
+        yield from (Miss(name, f"leads to “{target}”, which no record has") for target in sorted(targets - pages))
+        provider_set = getattr(record, "providers", "")
+        if isinstance(provider_set, str) and provider_set and provider_set not in sets:
+            yield Miss(name, f"has no provider set “{provider_set}”")
+
+
+def conditions_can_hold(content: Content) -> Iterator[Miss]:
+    """A condition names an item that comes with the choices it asks for; item ids stand once."""
+    for name, record in authored(content):
+        values = _values_by_item(record)
+        for _, part in walk.parts(record):
+            if not isinstance(part, Condition):
+                continue
+            unknown = {*part.any_of, *part.none_of} - values.get(part.item, {""})
+            if part.item not in values or unknown - {""}:
+                yield Miss(name, f"a condition on “{part.item}” can never be met as written")
+
+
+def _values_by_item(record: Record) -> dict[str, set[str]]:
+    """Return the fixed answers of each item of a checklist, or of each question of the finder."""
+    values: dict[str, set[str]] = {}
+    for _, part in walk.parts(record):
+        if isinstance(part, Item):
+            values[part.id] = {"yes", "no", "not_yet"} if part.kind == "tick" else {c.id for c in part.choices}
+    if isinstance(record, Finder):
+        values |= {question.id: {c.id for c in question.choices} for question in record.questions}
+    return values
+
+
+def choices_fit(content: Content) -> Iterator[Miss]:
+    """A choice is short enough for one line of a radio button."""
+    for name, record in authored(content):
+        for _, part in walk.parts(record):
+            if isinstance(part, Choice | FinderChoice) and len(part.label) > MAX_CHOICE_LENGTH:
+                yield Miss(name, f"a choice is over {MAX_CHOICE_LENGTH} characters: {part.label}")
+
+
+def sentences_are_short(content: Content) -> Iterator[Miss]:
+    """No sentence is over 30 words, and a record's average is 16 or less."""
+    for name, record in authored(content):
+        lengths = [n for _, statement in walk.statements(record) for n in sentence_lengths(statement)]
+        if lengths and max(lengths) > MAX_SENTENCE_WORDS:
+            yield Miss(name, f"a sentence of {max(lengths)} words")
+        if lengths and sum(lengths) / len(lengths) > MAX_AVERAGE_WORDS:
+            yield Miss(name, f"sentences of {sum(lengths) / len(lengths):.1f} words on average")
+
+
+def sentence_lengths(statement: Statement) -> list[int]:
+    """Return the number of words in each sentence of a statement, markup left out."""
+    return [len(s.split()) for s in _SENTENCE_END.split(_MARKUP.sub("", statement.text)) if s.strip()]
+
+
+CHECKS: tuple[Callable[[Content], Iterator[Miss]], ...] = (
+    ids_are_unique,
+    cited_facts_exist,
+    statements_cite_facts,
+    facts_are_shown,
+    literals_stand_exactly,
+    links_resolve,
+    conditions_can_hold,
+    choices_fit,
+    sentences_are_short,
+)

@@ -1,0 +1,20 @@
+"""What can go wrong with content.
+
+ContentError          root of the room
+├── AuthoringError    an authored file cannot be read as a record
+└── UnknownRecord     no record has that id
+"""
+
+from __future__ import annotations
+
+
+class ContentError(Exception):
+    """Root of the content room's errors. The message is a sentence for people."""
+
+
+class AuthoringError(ContentError):
+    """An authored file cannot be read as a record."""
+
+
+class UnknownRecord(ContentError):
+    """No record has that id."""

@@ -1,0 +1,400 @@
+"""The record types: what a source says, in our words, with the facts that stand behind each sentence.
+
+All types are frozen and forbid unknown fields, so a mis-typed field in an authored file is an error.
+Every text that people see is a `Statement`; it may hold **bold** words and [links](record-id) in Markdown.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+import msgspec
+
+Status = Literal["current", "historic"]
+FactStatus = Literal["current", "historic", "gap", "dead_end", "ambiguous", "outside"]
+AgreementState = Literal[
+    "required",
+    "not_required",
+    "anonymous_or_with_permission",
+    "asked_not_required",
+    "not_stated",
+    "act_now",
+]
+ContactKind = Literal["phone", "url", "email", "form", "place"]
+NoteKind = Literal["sources_differ", "check_this", "good_to_know", "act_now", "historic"]
+SectionStyle = Literal["paragraphs", "bullets", "steps", "agreement_table", "provider_table"]
+ItemKind = Literal["tick", "text", "long_text", "choice", "date", "place", "table"]
+Need = Literal["send", "finish", "optional"]
+Area = Literal["swale_medway", "east", "rest"]
+Category = Literal[
+    "Keep a child safe",
+    "Support for the child",
+    "Support for your setting",
+    "Specialist teaching",
+    "Health",
+    "Help for families",
+    "Funding",
+    "Children in care",
+    "Statutory assessment",
+    "Find your way",
+    "Good practice",
+    "Not a nursery route",
+    "Background",
+]
+CATEGORIES: tuple[str, ...] = get_args(Category)
+"""Every category, in the order in which people see them."""
+
+NOT_STATED = "Not stated in the source. Check before you send."
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """Base of all records: frozen, keyword-only, unknown fields refused."""
+
+
+class Statement(Record, frozen=True):
+    """One thing said to people: `text` in Markdown, and the ids of the `facts` behind it.
+
+    A `tip` is One Stop's own advice. It needs no fact and is marked as ours wherever it is shown.
+    """
+
+    text: str
+    facts: tuple[str, ...] = ()
+    tip: bool = False
+
+
+class Fact(Record, frozen=True):
+    """One fact as read in a source.
+
+    `line` is the line in the source text. `literal` is a number, address or name that must stand exactly.
+    """
+
+    id: str
+    source: str
+    heading: str
+    line: int
+    kind: str
+    statement: str
+    literal: str = ""
+    status: FactStatus = "current"
+
+
+class Source(Record, frozen=True):
+    """A document that facts come from. `date` is a date in words, or "undated"."""
+
+    id: str
+    title: str
+    date: str
+    summary: Statement
+    status: Status = "current"
+    statements: tuple[Statement, ...] = ()
+    not_stated: tuple[Statement, ...] = ()
+
+
+class Agreement(Record, frozen=True):
+    """Whether a parent must agree, the sentence that says so, and the form it is given on."""
+
+    state: AgreementState
+    statement: Statement
+    form: str = ""
+
+
+class Contact(Record, frozen=True):
+    """A way to get in touch. An empty `value` is a gap: the source names the contact but does not give it."""
+
+    kind: ContactKind
+    label: str
+    value: str = ""
+    facts: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Note(Record, frozen=True):
+    """An aside on a page: sources that differ, a point to check, a historic mark."""
+
+    kind: NoteKind
+    title: str
+    statements: tuple[Statement, ...]
+
+
+class Provider(Record, frozen=True):
+    """One organisation that gives a service to the homes of one area."""
+
+    area: Area
+    name: str
+    covers: Statement
+    contacts: tuple[Contact, ...]
+    notes: tuple[Statement, ...] = ()
+
+
+class ProviderSet(Record, frozen=True):
+    """The organisations that share one service, or one family of services, by home area."""
+
+    id: str
+    title: str
+    providers: tuple[Provider, ...]
+
+
+class Words(Record, frozen=True):
+    """The words people use for a service when they search."""
+
+    phrases: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    old_names: tuple[str, ...] = ()
+
+
+class Service(Record, frozen=True):
+    """A service or team that a setting or a family can turn to.
+
+    `who_can_refer` and `how_in_short` are left out where the source is silent; pages then say so.
+    `not_stated` lists what the source leaves open: each becomes a row that a setting can fill in.
+    Services of one category stand by `order`, lowest first, then by title.
+    """
+
+    id: str
+    title: str
+    category: Category
+    summary: Statement
+    agreement: Agreement
+    status: Status = "current"
+    also_known_as: tuple[str, ...] = ()
+    who_can_refer: Statement | None = None
+    how_in_short: Statement | None = None
+    what: tuple[Statement, ...] = ()
+    audience: tuple[Statement, ...] = ()
+    how_to_refer: tuple[Statement, ...] = ()
+    what_you_need: tuple[Statement, ...] = ()
+    time_limits: tuple[Statement, ...] = ()
+    what_happens_next: tuple[Statement, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    providers: str = ""
+    notes: tuple[Note, ...] = ()
+    not_stated: tuple[Statement, ...] = ()
+    related: tuple[str, ...] = ()
+    words: Words = Words()
+    order: int = 50
+
+
+class Section(Record, frozen=True):
+    """A headed part of a guide. The two table styles take their rows from the service records."""
+
+    heading: str
+    style: SectionStyle = "paragraphs"
+    statements: tuple[Statement, ...] = ()
+
+
+class Guide(Record, frozen=True):
+    """A page that explains something which is not a service."""
+
+    id: str
+    title: str
+    category: Category
+    summary: Statement
+    status: Status = "current"
+    also_known_as: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    notes: tuple[Note, ...] = ()
+    not_stated: tuple[Statement, ...] = ()
+    related: tuple[str, ...] = ()
+    words: Words = Words()
+
+
+class Term(Record, frozen=True):
+    """A word or abbreviation. An empty `expansion` means that no source writes it out."""
+
+    id: str
+    title: str
+    meaning: tuple[Statement, ...]
+    expansion: str = ""
+    notes: tuple[Note, ...] = ()
+    related: tuple[str, ...] = ()
+    status: Status = "current"
+    words: Words = Words()
+
+
+class Place(Record, frozen=True):
+    """A district, town or village: from the outside gazetteer, not from the five documents."""
+
+    id: str
+    title: str
+    district: str
+    also: tuple[str, ...] = ()
+
+
+class Condition(Record, frozen=True):
+    """Holds when the answer to `item` is in `any_of`, or (with `none_of`) is not in that list.
+
+    An unanswered item counts as the empty answer: it satisfies `none_of` and never `any_of`.
+    """
+
+    item: str
+    any_of: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
+
+
+class Choice(Record, frozen=True):
+    """One answer that can be chosen. `missing` says that choosing it leaves the item open."""
+
+    id: str
+    label: str
+    hint: str = ""
+    missing: bool = False
+
+
+class Item(Record, frozen=True):
+    """One question of a checklist.
+
+    `need` tells when it must be settled: before sending, to finish the checklist, or never.
+    `to_do` says what to do while it is open. `columns` are the heads of a table item.
+    """
+
+    id: str
+    kind: ItemKind
+    label: str
+    short: str = ""
+    hint: str = ""
+    why: str = ""
+    need: Need = "finish"
+    to_do: str = ""
+    choices: tuple[Choice, ...] = ()
+    columns: tuple[str, ...] = ()
+    when: tuple[Condition, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+class OtherRoute(Record, frozen=True):
+    """Shown after a page when its conditions hold: another route may fit better. The user may carry on."""
+
+    when: tuple[Condition, ...]
+    statements: tuple[Statement, ...]
+    better: str
+
+
+class ChecklistPage(Record, frozen=True):
+    """One page of the wizard: one decision, or ticks that belong together."""
+
+    id: str
+    title: str
+    items: tuple[Item, ...]
+    hint: str = ""
+    when: tuple[Condition, ...] = ()
+    source_says: tuple[Statement, ...] = ()
+    other_routes: tuple[OtherRoute, ...] = ()
+
+
+class ChecklistSection(Record, frozen=True):
+    """A numbered part of the printed checklist, made of one or more wizard pages."""
+
+    id: str
+    title: str
+    pages: tuple[ChecklistPage, ...]
+
+
+class NextStep(Record, frozen=True):
+    """A line of the closing page, shown while its conditions hold."""
+
+    statement: Statement
+    when: tuple[Condition, ...] = ()
+
+
+class ChecklistTemplate(Record, frozen=True):
+    """A referral checklist as data. It bears the id of the service or guide that it serves."""
+
+    id: str
+    version: int
+    title: str
+    short_title: str
+    purpose: Statement
+    before_you_start: tuple[Statement, ...]
+    sections: tuple[ChecklistSection, ...]
+    next_steps: tuple[NextStep, ...]
+    signature_note: Statement | None = None
+    names_a_child: bool = True
+    status: Status = "current"
+    words: Words = Words()
+
+
+class Reason(Record, frozen=True):
+    """A reason for a route, with the answers that give rise to it and the weight it lends."""
+
+    statement: Statement
+    when: tuple[Condition, ...]
+    weight: int = 0
+
+
+class FinderChoice(Record, frozen=True):
+    """One answer to a finder question. An `urgent` one brings up the danger panel."""
+
+    id: str
+    label: str
+    urgent: bool = False
+
+
+class FinderQuestion(Record, frozen=True):
+    """One plain question of the finder."""
+
+    id: str
+    text: str
+    choices: tuple[FinderChoice, ...]
+    hint: str = ""
+    many: bool = False
+    when: tuple[Condition, ...] = ()
+
+
+class FinderRoute(Record, frozen=True):
+    """A service or guide that the finder may offer, why, what stands in the way and the next step.
+
+    It is offered when at least one reason with a weight holds and no `unless` condition does.
+    """
+
+    id: str
+    reasons: tuple[Reason, ...]
+    next_step: Statement
+    in_the_way: tuple[Reason, ...] = ()
+    unless: tuple[Condition, ...] = ()
+
+
+class Finder(Record, frozen=True):
+    """The finder: its questions in order, and the routes it can lead to."""
+
+    id: str
+    title: str
+    questions: tuple[FinderQuestion, ...]
+    routes: tuple[FinderRoute, ...]
+
+
+class DangerNumber(Record, frozen=True):
+    """One number of the danger panel."""
+
+    label: str
+    value: str
+    note: str
+    facts: tuple[str, ...]
+
+
+class DangerPanel(Record, frozen=True):
+    """The child-in-danger panel: numbers and steps, with nothing to fill in."""
+
+    id: str
+    title: str
+    lead: Statement
+    numbers: tuple[DangerNumber, ...]
+    steps: tuple[Statement, ...]
+    agreement: Statement
+    staff_worry: Statement
+
+
+Readable = Service | Guide | Term | ChecklistTemplate | Place | Source
+"""Records that `list`, `show` and `search` can lead to."""
+
+KINDS: dict[str, type[Readable]] = {
+    "service": Service,
+    "guide": Guide,
+    "term": Term,
+    "checklist": ChecklistTemplate,
+    "place": Place,
+    "source": Source,
+}
+"""Kind word of the command line -> record type, in the order in which an id is looked up."""
+
+KIND_OF: dict[type[Readable], str] = {record_type: kind for kind, record_type in KINDS.items()}

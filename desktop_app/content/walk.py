@@ -1,0 +1,71 @@
+"""Walk through a record: its statements, its contacts, the facts it cites and every text it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from desktop_app.content.records import Contact, Note, Record, Statement
+
+
+def parts(record: Record) -> Iterator[tuple[str, Record]]:
+    """Yield every record inside `record`, each with the name of the field that holds it.
+
+    A statement inside a note bears the note's kind, since that is how people see it.
+    """
+    for field in msgspec.structs.fields(type(record)):
+        for part in _records_in(getattr(record, field.name)):
+            yield field.name, part
+            for name, inner in parts(part):
+                yield (part.kind if isinstance(part, Note) else name), inner
+
+
+def _records_in(value: Any) -> Iterator[Record]:
+    """Yield the records that a field's value holds directly."""
+    if isinstance(value, Record):
+        yield value
+    elif isinstance(value, tuple):
+        for element in value:
+            yield from _records_in(element)
+
+
+def statements(record: Record) -> Iterator[tuple[str, Statement]]:
+    """Yield every statement of a record with the field or note kind that it stands in."""
+    return ((name, part) for name, part in parts(record) if isinstance(part, Statement))
+
+
+def contacts(record: Record) -> Iterator[Contact]:
+    """Yield every contact of a record, gaps included."""
+    return (part for _, part in parts(record) if isinstance(part, Contact))
+
+
+def cited(record: Record) -> dict[str, set[str]]:
+    """Return the facts that a record cites, each with the field names and note kinds that cite it.
+
+    An empty contact counts as "not_stated": people see it as a gap.
+    """
+    found: dict[str, set[str]] = {}
+    for name, part in [("", record), *parts(record)]:
+        place = "not_stated" if isinstance(part, Contact) and not part.value else name
+        for fact in getattr(part, "facts", ()):
+            found.setdefault(fact, set()).add(place)
+    return found
+
+
+def texts(record: Record) -> Iterator[str]:
+    """Yield every string of a record, ids of facts included, in field order."""
+    return _strings_in(msgspec.to_builtins(record))
+
+
+def _strings_in(value: Any) -> Iterator[str]:
+    """Yield the strings inside plain data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _strings_in(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _strings_in(inner)
