@@ -1,0 +1,25 @@
+"""Read a file that people named, as hostile until checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from desktop_app.storage.errors import InputFileError
+
+
+def read_json(path: Path, max_bytes: int) -> object:
+    """Return the data of a JSON file of at most `max_bytes` bytes. Raises InputFileError."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(max_bytes + 1)
+    except OSError as error:
+        raise InputFileError(f"{path} cannot be read: {error.strerror}. Nothing was written.") from error
+    if len(data) > max_bytes:
+        raise InputFileError(f"{path} is over {max_bytes // 1024} KiB. Nothing was written.")
+    try:
+        decoded = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise InputFileError(f"{path} is not JSON: {error}. Nothing was written.") from error
+    return decoded

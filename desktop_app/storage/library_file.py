@@ -1,0 +1,84 @@
+"""The content library as a TinyDB file: built once from the authored records, then only read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from tinydb import TinyDB
+
+from desktop_app.content.authoring import FOLDERS, SINGLES, TABLES
+from desktop_app.content.library import Library
+from desktop_app.content.records import DangerPanel, Record
+from desktop_app.storage.atomic import write_whole
+from desktop_app.storage.errors import LibraryError
+from desktop_app.storage.tables import BoundedJSONStorage, UnusableFile
+
+SCHEMA = 1
+MAX_BYTES = 64 * 2**20
+RECORD_TYPES: dict[str, type[Record]] = {**FOLDERS, **TABLES, **SINGLES}
+
+_ADVICE = "Install One Stop again to mend it. In an emergency ring 999."
+
+
+def read_library(path: Path) -> Library:
+    """Open the library file read-only. Raises LibraryError with one sentence for people."""
+    return Library(read_tables(path))
+
+
+def read_tables(path: Path) -> dict[str, list[Record]]:
+    """Read every table of the library as records. Raises LibraryError."""
+    try:
+        tables = _raw_tables(path)
+        return {
+            name: msgspec.convert(tables[name], list[record_type])  # type: ignore[valid-type]  # a type from a table
+            for name, record_type in RECORD_TYPES.items()
+        }
+    except FileNotFoundError:
+        raise LibraryError(f"The content library {path} is missing. Nothing of yours was changed. {_ADVICE}") from None
+    except (UnusableFile, OSError, KeyError, msgspec.ValidationError) as error:
+        raise LibraryError(
+            f"The content library {path} cannot be read: {_cause(error)}. Nothing of yours was changed. {_ADVICE}"
+        ) from error
+
+
+def _raw_tables(path: Path) -> dict[str, list[dict[str, Any]]]:
+    """Read the tables as plain data, in stored order."""
+    with TinyDB(path, storage=BoundedJSONStorage, max_bytes=MAX_BYTES) as db:
+        names = db.tables()
+        if not names:
+            raise FileNotFoundError(path)
+        schema = [dict(row) for row in db.table("meta")]
+        if schema != [{"schema": SCHEMA}]:
+            raise UnusableFile("it was made for another version of One Stop")
+        return {name: [dict(row) for row in db.table(name)] for name in names}
+
+
+def _cause(error: Exception) -> str:
+    """Say in a few words what is wrong with the file."""
+    if isinstance(error, KeyError):
+        return f"the table {error} is missing"
+    return str(error).rstrip(".")
+
+
+def write_library(path: Path, content: dict[str, list[Record]]) -> None:
+    """Write the library file from authored content, in its order: the same content gives the same bytes."""
+    tables: dict[str, dict[str, Any]] = {"meta": {"1": {"schema": SCHEMA}}}
+    for name, records in content.items():
+        tables[name] = {str(number): msgspec.to_builtins(r) for number, r in enumerate(records, start=1)}
+    BoundedJSONStorage(path, MAX_BYTES).write(tables)
+
+
+def read_danger(path: Path) -> DangerPanel:
+    """Read the danger panel from a file of its own: it has to work where the library does not. Raises LibraryError."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=DangerPanel)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise LibraryError(f"The danger panel {path} cannot be read. {_ADVICE}") from error
+
+
+def write_danger(path: Path, content: dict[str, list[Record]]) -> None:
+    """Write the danger panel's own file from authored content."""
+    (panel,) = content["danger"]
+    write_whole(path, msgspec.json.format(msgspec.json.encode(panel), indent=1) + b"\n")
