@@ -1,0 +1,154 @@
+"""The one place that knows every room and plugs them together."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from desktop_app.storage.errors import StorageError
+from desktop_app.storage.paths import UserPaths, shipped
+
+if TYPE_CHECKING:
+    from desktop_app.content.library import Library
+    from desktop_app.content.records import DangerPanel, Record
+    from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.ports import Ports
+
+T = TypeVar("T")
+
+DISPLAY_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def open_library() -> Library:
+    """Open the shipped content library. Raises LibraryError."""
+    from desktop_app.storage.library_file import read_library
+
+    return read_library(shipped("data", "one_stop.json"))
+
+
+def open_danger_panel() -> DangerPanel:
+    """Open the danger panel's own file, which stands in when the library cannot be opened. Raises LibraryError."""
+    from desktop_app.storage.library_file import read_danger
+
+    return read_danger(shipped("data", "danger.json"))
+
+
+def open_tables() -> dict[str, list[Record]]:
+    """Open the shipped library as tables of records, for the content checks. Raises LibraryError."""
+    from desktop_app.storage.library_file import read_tables
+
+    return read_tables(shipped("data", "one_stop.json"))
+
+
+def read_json(path: Path, max_bytes: int) -> object:
+    """Read a JSON file that people named. Raises InputFileError with a sentence for people."""
+    from desktop_app.storage.input_file import read_json as read
+
+    return read(path, max_bytes)
+
+
+def templates() -> Path:
+    """Return the folder of the print templates."""
+    return shipped("resources", "templates")
+
+
+def user_paths(basedir: Path | None) -> UserPaths:
+    """Return where a person's own files are: under `basedir`, or where the system keeps them."""
+    return UserPaths(basedir) if basedir else UserPaths.of_system()
+
+
+def save_text(path: Path, text: str) -> None:
+    """Write a text file whole or not at all. Raises SaveError with a sentence for people."""
+    from desktop_app.storage.atomic import write_whole
+    from desktop_app.storage.errors import SaveError
+
+    try:
+        write_whole(path, text.encode("utf-8", "replace"))
+    except OSError as error:
+        reason = error.strerror or "it cannot be written there"
+        raise SaveError(f"{path} was not saved: {reason}. Nothing was written. Choose another folder.") from error
+
+
+def has_display() -> bool:
+    """Return whether a window can be shown."""
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in DISPLAY_VARIABLES)
+
+
+def make_ports(basedir: Path | None) -> Ports:
+    """Return what the window is handed, with storage's errors turned into refusals."""
+    from desktop_app.ui.ports import Ports
+
+    paths = user_paths(basedir)
+    return Ports(
+        resources=shipped("resources"),
+        data_folder=paths.base,
+        settings=_LateSettings(paths.settings),
+        load=_refusing(open_library),
+        danger=_refusing(open_danger_panel),
+        save=_refusing(save_text),
+    )
+
+
+class _LateSettings:
+    """The settings file behind the window's protocol. A start with no settings file loads no database."""
+
+    def __init__(self, path: Path) -> None:
+        """Keep the path."""
+        self._path = path
+        self._file: Any = None
+
+    def get(self, name: str, default: T) -> T:
+        """Return a value of the default's type. Raises Refusal."""
+        if self._file is None and not self._path.exists():
+            return default
+        return _refusing(self._opened().get)(name, default)
+
+    def set(self, name: str, value: Any) -> None:
+        """Store a value. Raises Refusal."""
+        _refusing(self._opened().set)(name, value)
+
+    def _opened(self) -> Any:
+        """Return the settings file, opened once."""
+        if self._file is None:
+            from desktop_app.storage.settings import SettingsFile
+
+            self._file = SettingsFile(self._path)
+        return self._file
+
+
+def _refusing(does: Callable[..., T]) -> Callable[..., T]:
+    """Return a function that turns storage's errors into the window's."""
+    from desktop_app.ui.ports import Refusal
+
+    def refused(*arguments: Any) -> T:
+        try:
+            return does(*arguments)
+        except StorageError as error:
+            raise Refusal(str(error)) from error
+
+    return refused
+
+
+def make_window(basedir: Path | None, **options: Any) -> MainWindow:
+    """Return the window, not yet shown. There must be a QApplication."""
+    from desktop_app.ui.main_window import MainWindow
+
+    return MainWindow(make_ports(basedir), **options)
+
+
+def run_window(basedir: Path | None) -> int:
+    """Show the window and return the exit code when it closes."""
+    from PySide6.QtWidgets import QApplication
+
+    from desktop_app.ui.theme import load_fonts
+
+    app = QApplication(["one-stop"])
+    app.setApplicationName("One Stop")
+    app.setStyle("Fusion")
+    load_fonts(shipped("resources"))
+    window = make_window(basedir)
+    window.show()
+    return app.exec()

@@ -1,0 +1,187 @@
+"""What each command does. Every one returns its exit code."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from desktop_app import bootstrap
+from desktop_app.checklists.answers import AnswerError, checked_answers
+from desktop_app.checklists.session import Session
+from desktop_app.cli import lines, shapes
+from desktop_app.content import checks, finder
+from desktop_app.content.errors import ContentError
+from desktop_app.content.library import Library, kind_of
+from desktop_app.content.records import ChecklistTemplate, Readable
+from desktop_app.documents.checklist import build_checklist
+from desktop_app.documents.html import HtmlRenderer
+from desktop_app.search.index import Index
+from desktop_app.storage.errors import StorageError
+
+MAX_ANSWERS_BYTES = 2**20
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the chosen command. Every error that people can cause is one sentence on stderr, and exit code 1."""
+    try:
+        return HANDLERS[options.command](options)
+    except (ContentError, StorageError, AnswerError) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def run_tour(options: argparse.Namespace) -> int:
+    """Drive the window through the main job and say what was left where."""
+    for path in bootstrap.run_tour(options.to, options.basedir):
+        print(path)
+    return 0
+
+
+def run_list(options: argparse.Namespace) -> int:
+    """Print ids and titles, of one kind or of all."""
+    library = _library()
+    records = library.of_kind(options.kind).values() if options.kind else library.all()
+    rows = [{"id": record.id, "kind": kind_of(record), "title": record.title, **_shelf(record)} for record in records]
+    named = (f"{row['kind']:10} {row['id']:32} {row['title']}" for row in rows)
+    return _print(rows, named, as_json=options.json)
+
+
+def _shelf(record: Readable) -> dict[str, str]:
+    """Return category and status where a record has them."""
+    return {name: getattr(record, name) for name in ("category", "status") if hasattr(record, name)}
+
+
+def run_show(options: argparse.Namespace) -> int:
+    """Print one record, whole."""
+    library = _library()
+    data = shapes.record(library.get(options.id, options.kind), library)
+    return _print(data, lines.record(data), as_json=options.json)
+
+
+def run_search(options: argparse.Namespace) -> int:
+    """Print the results of a query, or of a query a line from stdin."""
+    if not options.batch and options.query is None:
+        print("one-stop search: give a QUERY, or --batch with queries on stdin.", file=sys.stderr)
+        return 2
+    index = Index(_library())
+    if not options.batch:
+        data = _results(index, options.query, options.limit)
+        return _print(data, lines.results(data), as_json=options.json)
+    for line in _batch_lines():
+        data = _results(index, line, options.limit)
+        _print(data, lines.results(data), as_json=options.json, compact=True)
+    return 0
+
+
+def _batch_lines() -> Iterator[str]:
+    """Yield the lines of stdin, whatever bytes they are made of."""
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", "replace").rstrip("\r\n")
+
+
+def _results(index: Any, query: str, limit: int) -> dict[str, Any]:
+    """Return the results of a query as plain data."""
+    found = index.search(query, limit)
+    hits = [
+        {"id": hit.id, "kind": hit.kind, "title": hit.title, "snippet": hit.snippet, "why": hit.why}
+        for hit in found.hits
+    ]
+    return {"query": query, "urgent": found.urgent, "corrected": found.corrected, "hits": hits}
+
+
+def run_route(options: argparse.Namespace) -> int:
+    """Print where a home leads to, for one service or for each that goes by home."""
+    data = shapes.routes(options.place, options.service, _library())
+    _print(data, lines.routes(data), as_json=options.json)
+    return 0 if data["known"] else 1
+
+
+def run_checklist(options: argparse.Namespace) -> int:
+    """Print a checklist's questions, or write its printable HTML."""
+    library = _library()
+    template = library.checklist(options.id)
+    if options.questions:
+        data = shapes.questions(template)
+        return _print(data, lines.questions(data), as_json=options.json)
+    if options.out is None or options.blank == (options.answers is not None):
+        print(
+            "one-stop checklist: give --out FILE.html with either --blank or --answers FILE.json.",
+            file=sys.stderr,
+        )
+        return 2
+    return _write_checklist(template, library, options)
+
+
+def _write_checklist(template: ChecklistTemplate, library: Library, options: argparse.Namespace) -> int:
+    """Write the printable HTML of a checklist. Bad answers are named, and nothing is written."""
+    answers = {} if options.blank else checked_answers(template, _read_json(options.answers))
+    today = datetime.date.today()
+    document = build_checklist(Session(template, answers), library, today=today, blank=options.blank)
+    html = HtmlRenderer(bootstrap.templates()).checklist(document, large_print=options.large_print)
+    bootstrap.save_text(options.out, html)
+    print(options.out)
+    return 0
+
+
+def run_find(options: argparse.Namespace) -> int:
+    """Print the finder's questions, or the routes that answers lead to."""
+    library = _library()
+    if options.questions == (options.answers is not None):
+        print("one-stop find: give either --questions or --answers FILE.json.", file=sys.stderr)
+        return 2
+    if options.questions:
+        data = shapes.finder_questions(library)
+        return _print(data, lines.finder_questions(data), as_json=options.json)
+    answers = finder.check_answers(library.finder, _read_json(options.answers))
+    data = shapes.finder_routes(library, answers)
+    return _print(data, lines.finder_routes(data), as_json=options.json)
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Run the content checks over the shipped library and print every miss."""
+    content = bootstrap.open_tables()
+    misses = checks.run(content)
+    for miss in misses:
+        print(f"{miss.where}: {miss.what}")
+    for (source, status), count in sorted(checks.totals(content).items()):
+        print(f"{source:28} {status:10} {count:5}")
+    print(f"{sum(checks.totals(content).values())} facts, {len(misses)} {'miss' if len(misses) == 1 else 'misses'}")
+    return 1 if misses else 0
+
+
+def _library() -> Library:
+    """Return the shipped library."""
+    return bootstrap.open_library()
+
+
+def _read_json(path: Path) -> object:
+    """Read a JSON file that people named, within bounds. Raises InputFileError."""
+    return bootstrap.read_json(path, MAX_ANSWERS_BYTES)
+
+
+def _print(data: object, words: Iterator[str], *, as_json: bool, compact: bool = False) -> int:
+    """Print data as JSON, or as lines for people."""
+    if as_json:
+        print(json.dumps(data, ensure_ascii=False, indent=None if compact else 2))
+    else:
+        for line in words:
+            print(line)
+    return 0
+
+
+HANDLERS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "list": run_list,
+    "show": run_show,
+    "search": run_search,
+    "route": run_route,
+    "checklist": run_checklist,
+    "find": run_find,
+    "check": run_check,
+    "tour": run_tour,
+}
+"""Name of a command -> what it does."""

@@ -1,0 +1,146 @@
+"""The same data as lines for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from desktop_app.content.markup import to_plain
+from desktop_app.content.records import NOT_STATED
+
+Data = dict[str, Any]
+
+_HEADS: dict[str, str] = {
+    "summary": "",
+    "meaning": "",
+    "expansion": "Stands for",
+    "who_can_refer": "Who can refer",
+    "agreement": "Must a parent agree?",
+    "how_in_short": "How",
+    "what": "What it is",
+    "audience": "Who it is for",
+    "how_to_refer": "How to refer",
+    "what_you_need": "What you need",
+    "time_limits": "Time limits",
+    "what_happens_next": "What happens next",
+    "sections": "",
+    "contacts": "Contact",
+    "providers": "By the child's home",
+    "notes": "Notes",
+    "not_stated": "Not stated in the source",
+    "district": "District",
+    "date": "Date",
+    "statements": "",
+}
+"""Field of a record -> the heading it is printed under, in the order of printing."""
+
+AGREEMENT_WORDS: dict[str, str] = {
+    "required": "Parental agreement required.",
+    "not_required": "Agreement not required.",
+    "anonymous_or_with_permission": "Anonymous, or with permission.",
+    "asked_not_required": "Asked for, not a legal requirement.",
+    "not_stated": "Not stated: check first.",
+    "act_now": "Act now.",
+}
+URGENT = "If a child may be coming to harm, act now: tell your Designated Safeguarding Lead. In danger ring 999."
+SILENT_FIELDS = ("who_can_refer", "how_in_short", "time_limits", "what_happens_next")
+"""Fields of a service that say so when the source is silent."""
+
+
+def record(data: Data) -> Iterator[str]:
+    """Yield a record as text, with its sources at the end."""
+    yield data["title"]
+    for field, head in _HEADS.items():
+        if data.get(field):
+            yield from _part(head, list(_said(field, data[field])))
+        elif data["kind"] == "service" and field in SILENT_FIELDS:
+            yield from _part(head, [NOT_STATED])
+    named = "; ".join(f"{source['title']} ({source['date']})" for source in data["sources"])
+    yield ""
+    yield f"Where this comes from: {named or data.get('source', 'the document itself')}"
+
+
+def _part(head: str, said: list[str]) -> Iterator[str]:
+    """Yield one part of a record under its heading."""
+    yield ""
+    if head:
+        yield head
+    for text in said:
+        yield f"  {text}" if head else text
+
+
+def _said(field: str, value: Any) -> Iterator[str]:
+    """Yield the texts of one field, whatever its shape."""
+    if isinstance(value, str):
+        yield to_plain(value)
+    elif isinstance(value, list):
+        for element in value:
+            yield from _said(field, element)
+    elif field == "agreement":
+        yield AGREEMENT_WORDS[value["state"]]
+        yield from _said("", value["statement"])
+    elif "covers" in value:
+        yield f"{value['name']}: {to_plain(value['covers']['text'])}"
+        yield from _said("contacts", value["contacts"])
+    elif field == "contacts":
+        note = f" ({value['note']})" if value["note"] else ""
+        yield f"{value['label']}: {value['value'] or 'Not stated in the source.'}{note}"
+    elif "statements" in value:
+        yield f"{value.get('heading') or value.get('title')}:"
+        yield from _said("", value["statements"])
+    else:
+        yield to_plain(value["text"]) + (" (One Stop's own tip.)" if value["tip"] else "")
+
+
+def routes(data: Data) -> Iterator[str]:
+    """Yield where a home leads to."""
+    if not data["known"]:
+        yield f"We do not know “{data['place']}”. Give a district: {', '.join(data['districts'])}."
+        return
+    for route in data["routes"]:
+        yield f"{route['title']} [{route['status']}]"
+        yield f"  {route['reason']}"
+        for provider in route["providers"]:
+            yield f"  {provider['name']}: {provider['url']}"
+    yield data["note"]
+
+
+def questions(data: Data) -> Iterator[str]:
+    """Yield the items of a checklist."""
+    yield f"{data['title']} (version {data['version']})"
+    for item in data["items"]:
+        values = ", ".join(choice["id"] for choice in item["choices"]) or item["kind"]
+        yield f"  {item['id']:24} {item['label']} [{values}]"
+
+
+def finder_questions(data: Data) -> Iterator[str]:
+    """Yield the finder's questions."""
+    for question in data["questions"]:
+        yield f"{question['id']}: {question['text']}" + (" (a list)" if question["many"] else "")
+        for choice in question["choices"]:
+            yield f"  {choice['id']:20} {choice['text']}"
+
+
+def finder_routes(data: Data) -> Iterator[str]:
+    """Yield the routes that fit."""
+    if data["urgent"]:
+        yield URGENT
+    if not data["routes"]:
+        yield "No route fits these answers."
+    for number, route in enumerate(data["routes"], start=1):
+        yield f"{number}. {route['title']} ({route['id']})"
+        for head, texts in (("Why", route["reasons"]), ("In the way", route["in_the_way"])):
+            yield from (f"   {head}: {text}" for text in texts)
+        yield f"   Next step: {route['next_step']}"
+
+
+def results(data: Data) -> Iterator[str]:
+    """Yield search results."""
+    if data["urgent"]:
+        yield URGENT
+    if data["corrected"]:
+        yield f"Showing results for: {data['corrected']}"
+    if not data["hits"]:
+        yield f"Nothing found for “{data['query']}”. Try fewer or plainer words."
+    for hit in data["hits"]:
+        yield f"{hit['kind']:10} {hit['id']:28} {hit['title']} - {hit['snippet']}"

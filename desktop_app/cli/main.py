@@ -1,0 +1,127 @@
+"""The parser of the command line, and the way to the window.
+
+Output goes to stdout. An error is one sentence on stderr, with exit code 1 for a problem with the input
+and 2 for a wrong call. Opening the window loads none of what the other commands need.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+MAX_LIMIT = 100
+NO_DISPLAY = (
+    "There is no display to show a window on. “one-stop tour --to DIR” drives the real window "
+    "without one and leaves pictures in DIR."
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command, or open the window; return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = _parser().parse_args(arguments)
+    if options.command is None:
+        return _open_window(options.basedir)
+    from desktop_app.cli import commands
+
+    try:
+        code = commands.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has gone, as with "one-stop list | head": there is nobody left to tell.
+        sys.stderr.close()
+        return 1
+    return code
+
+
+def _open_window(basedir: Path | None) -> int:
+    """Open the window."""
+    from desktop_app import bootstrap
+
+    if not bootstrap.has_display():
+        print(NO_DISPLAY, file=sys.stderr)
+        return 1
+    return bootstrap.run_window(basedir)
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="one-stop", description="Support for young children with SEND in Kent, offline."
+    )
+    parser.add_argument("--basedir", type=Path, metavar="DIR", help="keep settings and data under DIR")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, (words, arguments) in COMMANDS.items():
+        command = commands.add_parser(name, help=words, description=words)
+        for flags, options in arguments:
+            command.add_argument(*flags, **options)
+    return parser
+
+
+def _count(text: str) -> int:
+    """Return a number from 1 to 100, as an argument."""
+    number = int(text)
+    if not 1 <= number <= MAX_LIMIT:
+        raise ValueError(text)
+    return number
+
+
+Argument = tuple[tuple[str, ...], dict[str, Any]]
+_JSON: Argument = (("--json",), {"action": "store_true", "help": "print JSON"})
+_KINDS = ("service", "guide", "term", "checklist", "place", "source")
+
+COMMANDS: dict[str, tuple[str, tuple[Argument, ...]]] = {
+    "list": (
+        "ids and titles",
+        ((("kind",), {"nargs": "?", "choices": _KINDS, "metavar": "KIND", "help": ", ".join(_KINDS)}), _JSON),
+    ),
+    "show": (
+        "one record, whole",
+        ((("id",), {"metavar": "ID"}), (("--kind",), {"choices": _KINDS}), _JSON),
+    ),
+    "search": (
+        "search in your own words",
+        (
+            (("query",), {"nargs": "?", "metavar": "QUERY"}),
+            (("--limit",), {"type": _count, "default": 10, "metavar": "N"}),
+            (("--batch",), {"action": "store_true", "help": "a query a line on stdin"}),
+            _JSON,
+        ),
+    ),
+    "route": (
+        "home town or district to the organisation that serves it",
+        ((("place",), {"metavar": "PLACE"}), (("--service",), {"metavar": "ID"}), _JSON),
+    ),
+    "checklist": (
+        "a checklist as printable HTML, or its questions",
+        (
+            (("id",), {"metavar": "ID"}),
+            (("--blank",), {"action": "store_true", "help": "with room to write"}),
+            (("--answers",), {"type": Path, "metavar": "FILE.json", "help": "answers by item id"}),
+            (("--out",), {"type": Path, "metavar": "FILE.html"}),
+            (("--large-print",), {"action": "store_true", "help": "18 pt"}),
+            (("--questions",), {"action": "store_true", "help": "the items, in order"}),
+            _JSON,
+        ),
+    ),
+    "find": (
+        "which service: a few answers to ranked routes",
+        (
+            (("--questions",), {"action": "store_true"}),
+            (("--answers",), {"type": Path, "metavar": "FILE.json"}),
+            _JSON,
+        ),
+    ),
+    "check": ("the content checks, with every miss", ()),
+    "tour": (
+        "drive the real window offscreen; leave pictures and the printable HTML",
+        ((("--to",), {"type": Path, "required": True, "metavar": "DIR"}),),
+    ),
+}
+"""Name -> its words for --help, and its arguments."""

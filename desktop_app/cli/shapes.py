@@ -1,0 +1,180 @@
+"""Records, routes and questions as the plain data that `--json` prints. These shapes are a promise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from desktop_app.checklists.answers import TICKS
+from desktop_app.content import finder, places
+from desktop_app.content.conditions import Answers
+from desktop_app.content.errors import ContentError
+from desktop_app.content.library import Library, kind_of
+from desktop_app.content.markup import to_plain
+from desktop_app.content.records import (
+    ChecklistTemplate,
+    Condition,
+    Item,
+    Place,
+    Provider,
+    Readable,
+    Service,
+    Statement,
+)
+
+Data = dict[str, Any]
+
+
+def plain(value: Any) -> Any:
+    """Return records as plain data with every field, empty ones included."""
+    if isinstance(value, msgspec.Struct):
+        return {name: plain(getattr(value, name)) for name in value.__struct_fields__}
+    if isinstance(value, list | tuple):
+        return [plain(element) for element in value]
+    return value
+
+
+def record(found: Readable, library: Library) -> Data:
+    """Return one record, whole: its fields, the organisations by home area, its checklist and its facts."""
+    data: Data = {"kind": kind_of(found), **plain(found)}
+    if isinstance(found, Service):
+        provider_set = library.providers_of(found)
+        data["providers"] = plain(provider_set.providers) if provider_set else []
+        data["checklists"] = [found.id] if found.id in library.checklists else []
+    if isinstance(found, Place):
+        data["source"] = OUTSIDE
+    facts = library.facts_behind(found)
+    data["facts"] = plain(facts)
+    data["sources"] = [{"id": s.id, "title": s.title, "date": s.date} for s in library.sources_of(facts)]
+    return data
+
+
+OUTSIDE = "From an outside list of places, not from the sources."
+
+
+def routes(typed: str, service_id: str | None, library: Library) -> Data:
+    """Return where a home leads to, for one service or for each that goes by home.
+
+    Raises ContentError for a service that does not go by home.
+    """
+    place = places.Gazetteer(library.places.values()).find(typed)
+    services = [_by_home(service_id, library)] if service_id else _all_by_home(library)
+    return {
+        "place": place.title if place else typed,
+        "known": place is not None,
+        "district": place.district if place else "",
+        "routes": [_route(service, place, typed, library) for service in services],
+        "districts": [] if place else places.Gazetteer(library.places.values()).districts(),
+        "note": OUTSIDE,
+    }
+
+
+def _all_by_home(library: Library) -> list[Service]:
+    """Return the services that go by home."""
+    return [service for service in library.services.values() if service.providers]
+
+
+def _by_home(service_id: str, library: Library) -> Service:
+    """Return a service that goes by home. Raises ContentError for others."""
+    found = library.get(service_id, "service")
+    if not isinstance(found, Service) or not found.providers:
+        named = ", ".join(service.id for service in _all_by_home(library))
+        raise ContentError(f"“{service_id}” does not go by the child's home. Those that do: {named}.")
+    return found
+
+
+def _route(service: Service, place: Place | None, typed: str, library: Library) -> Data:
+    """Return where a home leads to for one service."""
+    provider_set = library.provider_sets[service.providers]
+    found = places.route(place, typed, provider_set)
+    return {
+        "service": service.id,
+        "title": service.title,
+        "status": found.certainty,
+        "reason": found.reason,
+        "providers": [_provider(provider) for provider in found.providers],
+    }
+
+
+def _provider(provider: Provider) -> Data:
+    """Return one organisation with its web page named by itself."""
+    url = next((contact.value for contact in provider.contacts if contact.kind == "url" and contact.value), "")
+    return {**plain(provider), "url": url}
+
+
+def questions(template: ChecklistTemplate) -> Data:
+    """Return the items of a checklist, in order, with the conditions of their pages and their own."""
+    return {
+        "id": template.id,
+        "version": template.version,
+        "title": template.title,
+        "items": [
+            {**_item(item), "section": section.id, "page": page.id, "when": _when(page.when + item.when)}
+            for section in template.sections
+            for page in section.pages
+            for item in page.items
+        ],
+    }
+
+
+def _item(item: Item) -> Data:
+    """Return one item. A tick and a choice name their values."""
+    choices = (
+        [{"id": id_, "label": words} for id_, words in TICKS.items()] if item.kind == "tick" else plain(item.choices)
+    )
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "label": item.label,
+        "hint": item.hint,
+        "need": item.need,
+        "choices": choices,
+        "columns": list(item.columns),
+        "facts": list(item.facts),
+    }
+
+
+def _when(conditions: tuple[Condition, ...]) -> list[Data]:
+    """Return conditions, all of which must hold."""
+    return [plain(condition) for condition in conditions]
+
+
+def finder_questions(library: Library) -> Data:
+    """Return the finder's questions and choices."""
+    return {
+        "questions": [
+            {
+                "id": question.id,
+                "text": question.text,
+                "hint": question.hint,
+                "many": question.many,
+                "choices": [{"id": choice.id, "text": choice.label} for choice in question.choices],
+                "when": _when(question.when),
+            }
+            for question in library.finder.questions
+        ]
+    }
+
+
+def finder_routes(library: Library, answers: Answers) -> Data:
+    """Return the routes that answers lead to, best first, with the facts behind each."""
+    return {
+        "urgent": finder.is_urgent(library.finder, answers),
+        "routes": [
+            {
+                "id": route.id,
+                "title": library.page(route.id).title,
+                "reasons": _texts(route.reasons),
+                "in_the_way": _texts(route.in_the_way),
+                "next_step": to_plain(route.next_step.text),
+                "facts": sorted({f for s in (*route.reasons, *route.in_the_way, route.next_step) for f in s.facts}),
+            }
+            for route in finder.rank(library.finder, answers)
+        ],
+    }
+
+
+def _texts(statements: tuple[Statement, ...]) -> list[str]:
+    """Return statements as plain sentences."""
+    return [to_plain(statement.text) for statement in statements]

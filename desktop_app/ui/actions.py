@@ -1,0 +1,49 @@
+"""Every action of the window, in one table: the shortcuts, the keyboard page and the menu-less keys come from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One action: its name in code, its words for people, and its keys."""
+
+    name: str
+    words: str
+    keys: tuple[str, ...]
+
+
+ACTIONS: tuple[Entry, ...] = (
+    Entry("danger", "Child in danger: the numbers to ring", ("F2", "Ctrl+9")),
+    Entry("search", "Search", ("Ctrl+K",)),
+    Entry("back", "Go back", ("Alt+Left",)),
+    Entry("forward", "Go forward", ("Alt+Right",)),
+    Entry("home", "Home", ("Alt+1",)),
+    Entry("services", "Services", ("Alt+2",)),
+    Entry("finder", "Which service?", ("Alt+3",)),
+    Entry("checklists", "Checklists", ("Alt+4",)),
+    Entry("guides", "Guides and words", ("Alt+5",)),
+    Entry("pin", "Pin this page to Home, or take it off", ("Ctrl+D",)),
+    Entry("larger", "Larger text", ("Ctrl++", "Ctrl+=")),
+    Entry("smaller", "Smaller text", ("Ctrl+-",)),
+    Entry("normal", "Text at its usual size", ("Ctrl+0",)),
+    Entry("colours", "Next set of colours: light, cream, dark, high contrast", ("Ctrl+Shift+C",)),
+    Entry("help", "Help, and this list of keys", ("F1",)),
+    Entry("escape", "Leave Child in danger, or go back from a search", ("Esc",)),
+    Entry("quit", "Close One Stop", ("Ctrl+Q",)),
+)
+
+
+def make_actions(parent: QWidget) -> dict[str, QAction]:
+    """Return every action by name, its shortcuts live in the window of `parent`."""
+    made = {}
+    for entry in ACTIONS:
+        action = QAction(entry.words, parent)
+        action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
+        parent.addAction(action)
+        made[entry.name] = action
+    return made

@@ -1,0 +1,69 @@
+"""From starting a checklist to its printable file: the steps that need the desk, a dialog and the disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.checklists.session import Session
+from desktop_app.ui import dialogs
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.ports import Ports, Refusal
+
+
+class ChecklistFlow(QObject):
+    """Starts, keeps and exports checklists."""
+
+    wizard_requested = Signal(str)
+    """A checklist is open: the id of its draft."""
+    exported = Signal(str, Path)
+    """A printable file was made: the id of the draft, and where the file is."""
+    news = Signal(str)
+
+    def __init__(self, window: QWidget, desk: Desk, ports: Ports, ask_path: dialogs.AskPath) -> None:
+        """Work for one window."""
+        super().__init__(window)
+        self._window, self._desk, self._ports, self._ask_path = window, desk, ports, ask_path
+
+    def start(self, template_id: str) -> None:
+        """Start a checklist."""
+        self.wizard_requested.emit(self._desk.start(template_id))
+
+    def keep(self, draft_id: str) -> None:
+        """Keep a checklist as it stands."""
+        self._desk.keep(draft_id)
+
+    def export(self, draft_id: str) -> None:
+        """Make the printable file of a checklist as it stands."""
+        path = self._save(self._desk.session(draft_id), blank=False)
+        if path is not None:
+            self._desk.saved(draft_id)
+            self.exported.emit(draft_id, path)
+
+    def print_blank(self, template_id: str) -> None:
+        """Make the printable file of a checklist with room to write, and open it to print."""
+        path = self._save(Session(self._desk.library.checklists[template_id]), blank=True)
+        if path is not None:
+            self.news.emit(f"Saved {path.name}, in {path.parent}")
+            self.open_file(str(path))
+
+    def _save(self, session: Session, *, blank: bool) -> Path | None:
+        """Ask for a place and write the file there; None if people changed their mind or it failed."""
+        name, html = self._desk.printable(session, blank=blank)
+        path = self._ask_path(self._window, name)
+        if path is None:
+            return None
+        try:
+            self._ports.save(path, html)
+        except Refusal as refusal:
+            dialogs.tell(self._window, "The checklist was not saved", str(refusal))
+            return None
+        return path
+
+    def open_file(self, path: str) -> None:
+        """Open a file or folder with the program that the system has for it."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
+            self.news.emit(f"This computer has no program to open it. It is at {path}")

@@ -1,0 +1,68 @@
+"""What the window works with once the library is open: search, checklists in progress, printable files."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from pathlib import Path
+
+from desktop_app.checklists.casebook import Casebook, Draft
+from desktop_app.checklists.session import Session
+from desktop_app.content.library import Library
+from desktop_app.search.index import Index
+
+
+class Desk:
+    """The library, the search over it, and the checklists that were started."""
+
+    def __init__(self, library: Library, casebook: Casebook, templates: Path) -> None:
+        """Index the library; the template engine waits for the first printable file."""
+        self.library = library
+        self.index = Index(library)
+        self.casebook = casebook
+        self._templates = templates
+        self._sessions: dict[str, Session] = {}
+        self._unsaved: set[str] = set()
+
+    def start(self, template_id: str) -> str:
+        """Start a checklist; return the id of its draft, which is kept from the first answer on."""
+        draft_id = uuid.uuid4().hex
+        self._sessions[draft_id] = Session(self.library.checklists[template_id])
+        return draft_id
+
+    def session(self, draft_id: str) -> Session:
+        """Return the open session of a draft that was started here. Others are a KeyError."""
+        return self._sessions[draft_id]
+
+    def keep(self, draft_id: str) -> None:
+        """Put the draft into the casebook as it stands. One with no answers is not kept."""
+        session = self._sessions[draft_id]
+        if not session.answers:
+            return
+        answers = dict(session.answers)
+        before = next((draft for draft in self.casebook.drafts() if draft.id == draft_id), None)
+        if before is not None and before.answers == answers:
+            return
+        now = datetime.datetime.now().astimezone()
+        template = session.template
+        self.casebook.put(Draft(draft_id, template.id, template.version, answers, now))
+        self._unsaved.add(draft_id)
+
+    def unsaved(self) -> int:
+        """Return how many checklists have answers that no printable file holds."""
+        return len(self._unsaved)
+
+    def saved(self, draft_id: str) -> None:
+        """Note that a printable file holds the answers of a draft."""
+        self._unsaved.discard(draft_id)
+
+    def printable(self, session: Session, *, blank: bool = False) -> tuple[str, str]:
+        """Return a safe file name and the HTML of a checklist."""
+        from desktop_app.documents.checklist import build_checklist
+        from desktop_app.documents.filename import safe_name
+        from desktop_app.documents.html import HtmlRenderer
+
+        today = datetime.date.today()
+        document = build_checklist(session, self.library, today=today, blank=blank)
+        state = "blank" if blank else session.state()
+        return safe_name(session.template, today, state), HtmlRenderer(self._templates).checklist(document)

@@ -1,0 +1,56 @@
+"""Where people have been: back and forward, as in a browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MAX_STEPS = 100
+
+
+@dataclass(frozen=True)
+class Location:
+    """A place in the window: the kind of page, and what it shows."""
+
+    kind: str
+    id: str = ""
+
+
+class History:
+    """The visited locations and where in them we are."""
+
+    def __init__(self, start: Location) -> None:
+        """Start at a location."""
+        self._visited = [start]
+        self._at = 0
+
+    @property
+    def here(self) -> Location:
+        """The location that is open."""
+        return self._visited[self._at]
+
+    def visit(self, location: Location) -> None:
+        """Go to a location; what lay ahead is forgotten. The same place twice counts once."""
+        if location == self.here:
+            return
+        self._visited = [*self._visited[: self._at + 1], location][-MAX_STEPS:]
+        self._at = len(self._visited) - 1
+
+    def replace(self, location: Location) -> None:
+        """Stand for the open location, as a changed search does."""
+        self._visited[self._at] = location
+
+    def step(self, by: int) -> Location | None:
+        """Go back (-1) or forward (1) and return where that is; None where there is nothing."""
+        if not 0 <= self._at + by < len(self._visited):
+            return None
+        self._at += by
+        return self.here
+
+    def can_step(self, by: int) -> bool:
+        """Return whether there is something to go back or forward to."""
+        return 0 <= self._at + by < len(self._visited)
+
+    def lately(self, kinds: frozenset[str], count: int) -> list[Location]:
+        """Return the last visited locations of some kinds, each once, the latest first."""
+        seen = [location for location in reversed(self._visited) if location.kind in kinds]
+        return list(dict.fromkeys(seen))[:count]

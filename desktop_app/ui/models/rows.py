@@ -1,0 +1,76 @@
+"""Rows of a list: one sentence each for people and for screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from desktop_app.content.records import AgreementState
+from desktop_app.ui.widgets.badge import LOOKS
+
+ROW_ROLE = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: where it leads (kind and id), what it says, and the badge at its right.
+
+    A `head` row names the group below it and cannot be chosen. `marks` are spans of the summary in bold.
+    """
+
+    title: str
+    kind: str = ""
+    id: str = ""
+    summary: str = ""
+    why: str = ""
+    badge: AgreementState | None = None
+    marks: tuple[tuple[int, int], ...] = ()
+    head: bool = False
+
+    def spoken(self) -> str:
+        """Return the whole row as a screen reader says it."""
+        badge = LOOKS[self.badge].words if self.badge else ""
+        return ". ".join(part.rstrip(".") for part in (self.title, self.summary, badge, self.why) if part)
+
+
+class RowsModel(QAbstractListModel):
+    """A plain list of rows."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__()
+        self._rows: list[Row] = []
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def rows(self) -> list[Row]:
+        """Return the rows that show."""
+        return self._rows
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        """Return the number of rows; rows have no children."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the title for type-ahead, the whole sentence for screen readers, or the row itself."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken()
+        return row if role == ROW_ROLE else None
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """Heads of groups can be read, not chosen."""
+        if index.isValid() and self._rows[index.row()].head:
+            return Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index)

@@ -1,0 +1,50 @@
+"""Guides and words: what explains, what abbreviations mean, and the documents behind it all."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.content.library import Library
+from desktop_app.ui.models.rows import Row
+from desktop_app.ui.record_rows import by_letter, row_of
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.basic import heading, label
+from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.row_list import RowList
+
+
+class GuidesPage(Page):
+    """One list: guides, then words A to Z, then the documents."""
+
+    record_opened = Signal(str, str)
+
+    def __init__(self, theme: Theme, library: Library) -> None:
+        """List every guide, word and document."""
+        super().__init__(theme)
+        self.heading = heading("Guides and words")
+        self.column.addWidget(self.heading)
+        words = f"{len(library.guides)} guides, and {len(library.terms)} words that services use."
+        self.column.addWidget(label(words, "small"))
+        self.list = RowList(theme, "Guides and words")
+        self.list.setMinimumHeight(theme.px(240))
+        self.list.row_opened.connect(self._open)
+        self.list.show_rows(
+            [
+                Row(title="Guides", head=True),
+                *(row_of(guide) for guide in library.guides.values()),
+                Row(title="Words, A to Z", head=True),
+                *(entry for entry in by_letter(list(library.terms.values())) if not entry.head),
+                Row(title="Where it all comes from", head=True),
+                *(row_of(source) for source in library.sources.values()),
+            ]
+        )
+        self.column.addWidget(self.list, 1)
+
+    def _open(self, chosen: Row) -> None:
+        """Ask for the page of a row."""
+        self.record_opened.emit(chosen.kind, chosen.id)
+
+    def first_focus(self) -> QWidget:
+        """The list."""
+        return self.list

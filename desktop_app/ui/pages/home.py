@@ -1,0 +1,172 @@
+"""Home: search first, then the ways in, then what was pinned and opened lately."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.ui.models.rows import Row
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.basic import Columns, button, column, heading, label, picture, row
+from desktop_app.ui.widgets.page import Mode, Page
+from desktop_app.ui.widgets.row_list import RowList
+from desktop_app.ui.widgets.search_box import SearchBox
+
+EXAMPLES = ("not talking yet", "tip-toe walking", "child in foster care", "PCI2")
+HINT = "A worry in your own words, a service or a form"
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A way in: where it leads, its icon, title and line."""
+
+    target: str
+    icon: str
+    title: str
+    line: str
+
+
+TILES = (
+    Tile("finder", "signpost", "Which service?", "Answer a few questions and see the routes that fit"),
+    Tile("services", "services", "Browse services", "By what you need, or A to Z"),
+    Tile("checklists", "checklist", "Referral checklists", "Fill one in, or print it blank"),
+    Tile("guides", "book", "Guides and words", "Who must agree, which health trust, what words mean"),
+)
+TILES_ACROSS: dict[Mode, int] = {"wide": 4, "medium": 2, "narrow": 1}
+
+
+class TileButton(QPushButton):
+    """A large button with an icon, a title and a line that wraps."""
+
+    def __init__(self, theme: Theme, tile: Tile) -> None:
+        """Show a tile."""
+        super().__init__()
+        self.setProperty("role", "tile")
+        self.setAccessibleName(f"{tile.title}. {tile.line}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._inside = inside = QVBoxLayout(self)
+        inside.setContentsMargins(*[theme.space(18)] * 4)
+        inside.setSpacing(theme.space(6))
+        inside.addWidget(picture(theme, tile.icon, "accent", 24))
+        for part in (label(tile.title, "strong"), label(tile.line, "small")):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            inside.addWidget(part)
+        inside.addStretch(1)
+
+    def sizeHint(self) -> QSize:
+        """Be as high as the words inside."""
+        width = max(self.width(), 160)
+        return QSize(width, self._inside.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Need the height of the words inside."""
+        return self.sizeHint()
+
+
+class HomePage(Page):
+    """The first page. It can be shown before the library is loaded."""
+
+    searched = Signal(str)
+    record_opened = Signal(str, str)
+
+    def __init__(self, theme: Theme) -> None:
+        """Build the page; the lists are filled once there is a library."""
+        super().__init__(theme)
+        self.heading = heading("What do you need help with?", "display")
+        self.column.setSpacing(theme.space(14))
+        self.column.addWidget(self.heading)
+        self.column.addLayout(self._search_row())
+        self.column.addLayout(self._chips())
+        self.column.addSpacing(theme.space(12))
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme.space(16))
+        self._tiles = [self._tile(tile) for tile in TILES]
+        self.column.addLayout(self._grid)
+        self.column.addSpacing(theme.space(20))
+        self.columns = Columns(theme, 50)
+        self._pinned, self._lately = self._list("Pinned"), self._list("Opened lately")
+        self.column.addWidget(self.columns)
+        self.column.addStretch(1)
+
+    def _search_row(self) -> QHBoxLayout:
+        """Return the large search box and its button."""
+        self.box = SearchBox(self.theme, HINT, "home-search")
+        self.box.textEdited.connect(self.searched)
+        self.box.returnPressed.connect(self._search)
+        self.search_button = button(self.theme, "Search", "primary")
+        self.search_button.setMinimumHeight(self.theme.px(58))
+        self.search_button.setMinimumWidth(self.theme.px(110))
+        self.search_button.clicked.connect(self._search)
+        across = row(self.theme, 14)
+        across.addWidget(self.box, 1)
+        across.addWidget(self.search_button)
+        return across
+
+    def _search(self) -> None:
+        """Ask for the results of what stands in the box."""
+        self.searched.emit(self.box.text())
+
+    def _chips(self) -> QHBoxLayout:
+        """Return the examples to try."""
+        across = row(self.theme, 8, label("Try", "small", wrap=False))
+        for example in EXAMPLES:
+            chip = button(self.theme, example, "chip", name=f"Search for {example}")
+            chip.clicked.connect(partial(self.searched.emit, example))
+            across.addWidget(chip)
+        across.addStretch(1)
+        return across
+
+    def _tile(self, tile: Tile) -> TileButton:
+        """Return the button of a tile."""
+        made = TileButton(self.theme, tile)
+        made.clicked.connect(partial(self.page_requested.emit, tile.target, ""))
+        return made
+
+    def _list(self, title: str) -> tuple[RowList, QWidget]:
+        """Add a list to its column; return it and the words that stand there while it is empty."""
+        side = self.columns.main if title == "Pinned" else self.columns.side
+        holder = column(self.theme, 6)
+        holder.addWidget(label(title, "h2"))
+        rows = RowList(self.theme, title, fitted=True)
+        rows.row_opened.connect(self._open)
+        empty = label(_EMPTY[title], "small")
+        holder.addWidget(rows)
+        holder.addWidget(empty)
+        side.addLayout(holder)
+        side.addStretch(1)
+        return rows, empty
+
+    def _open(self, chosen: Row) -> None:
+        """Ask for the page of a row."""
+        self.record_opened.emit(chosen.kind, chosen.id)
+
+    def show_lists(self, pinned: Sequence[Row], lately: Sequence[Row]) -> None:
+        """Show the pinned pages and those opened lately."""
+        for (rows, empty), found in ((self._pinned, pinned), (self._lately, lately)):
+            rows.show_rows(found)
+            rows.setVisible(bool(found))
+            empty.setVisible(not found)
+
+    def set_mode(self, mode: Mode) -> None:
+        """Stand the tiles four, two or one across."""
+        super().set_mode(mode)
+        across = TILES_ACROSS[mode]
+        for number, tile in enumerate(self._tiles):
+            self._grid.addWidget(tile, number // across, number % across)
+        for number in range(4):
+            self._grid.setColumnStretch(number, 1 if number < across else 0)
+
+    def first_focus(self) -> QWidget:
+        """The search box."""
+        return self.box
+
+
+_EMPTY = {
+    "Pinned": "Nothing pinned yet. Pin a page with the star to keep it here.",
+    "Opened lately": "Nothing opened yet.",
+}

@@ -1,0 +1,121 @@
+"""From the child's home to the right organisation: one field, one card when sure, both when not."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop_app.content import places
+from desktop_app.content.library import Library
+from desktop_app.content.markup import to_plain
+from desktop_app.content.records import Provider, ProviderSet
+from desktop_app.ui.record_html import body
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.basic import button, clear, column, label, panel, picture, row
+from desktop_app.ui.widgets.contacts import ContactRow
+from desktop_app.ui.widgets.note import NotePanel
+from desktop_app.ui.widgets.text import FittedText
+
+OUTSIDE_NOTE = "The district of each town comes from an outside list, not from the source."
+_TITLES = {
+    "check": "Check this: two organisations may cover this home",
+    "outside": "Medway: not a Kent County Council area",
+}
+
+
+class HomeAreaTool(QFrame):
+    """Finds the organisation for a home, as the source gives it, with its doubts."""
+
+    copied = Signal(str)
+
+    def __init__(self, theme: Theme, library: Library, providers: ProviderSet) -> None:
+        """Make the tool for one set of organisations."""
+        super().__init__()
+        self._theme, self._providers = theme, providers
+        self._gazetteer = places.Gazetteer(library.places.values())
+        self.setProperty("role", "panel")
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(*[theme.space(20)] * 4)
+        inside.setSpacing(theme.space(10))
+        title = row(theme, 10, picture(theme, "home-pin", "accent", 24))
+        title.addWidget(label("Which organisation? Go by the child's home", "h2"), 1)
+        inside.addLayout(title)
+        inside.addWidget(label("Where does the child live? Town, village or district", "strong"))
+        inside.addLayout(self._entry())
+        self._answer = column(theme, 12)
+        inside.addLayout(self._answer)
+        inside.addWidget(label(OUTSIDE_NOTE, "small"))
+
+    def _entry(self) -> QHBoxLayout:
+        """Return the field and its button."""
+        self.field = QLineEdit()
+        self.field.setAccessibleName("Town, village or district where the child lives")
+        self.field.setMaxLength(places.MAX_PLACE_LENGTH)
+        self.field.setMaximumWidth(self._theme.px(340))
+        self.field.returnPressed.connect(self.show_route)
+        self.find_button = button(self._theme, "Find")
+        self.find_button.clicked.connect(self.show_route)
+        across = row(self._theme, 12)
+        across.addWidget(self.field, 1)
+        across.addWidget(self.find_button)
+        across.addStretch(1)
+        return across
+
+    def show_route(self) -> None:
+        """Show where the typed home leads to."""
+        typed = self.field.text().strip()
+        clear(self._answer)
+        if not typed:
+            return
+        found = places.route(self._gazetteer.find(typed), typed, self._providers)
+        if found.certainty == "unknown":
+            self._ask_district(found.reason)
+        elif found.certainty == "sure":
+            self._answer.addWidget(label(found.reason))
+        else:
+            reason = f"<p>{escape(found.reason)}</p>"
+            self._answer.addWidget(NotePanel(self._theme, "check_this", _TITLES[found.certainty], reason))
+        if found.providers:
+            self._answer.addWidget(self._cards(found.providers))
+
+    def _ask_district(self, reason: str) -> None:
+        """Say that the place is not known and offer the districts."""
+        self._answer.addWidget(label(reason))
+        districts = QComboBox()
+        districts.setAccessibleName("District where the child lives")
+        districts.addItems(["Choose a district", *self._gazetteer.districts()])
+        districts.textActivated.connect(self._find_district)
+        self._answer.addWidget(districts)
+
+    def _find_district(self, district: str) -> None:
+        """Go by a whole district."""
+        self.field.setText(f"{district} district")
+        self.show_route()
+
+    def _cards(self, providers: tuple[Provider, ...]) -> QWidget:
+        """Return one card for each organisation, all equal."""
+        holder = QWidget()
+        across = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(self._theme.space(14))
+        for provider in providers:
+            across.addWidget(self._card(provider), 1)
+        return holder
+
+    def _card(self, provider: Provider) -> QFrame:
+        """Return the card of one organisation."""
+        card, inside = panel(self._theme, "card", 14)
+        inside.addWidget(label(provider.name, "strong"))
+        inside.addWidget(label(to_plain(provider.covers.text), "small"))
+        for contact in provider.contacts:
+            shown = ContactRow(self._theme, contact)
+            shown.copied.connect(self.copied)
+            inside.addWidget(shown)
+        if provider.notes:
+            text = FittedText(self._theme)
+            text.show_html(body(provider.notes), f"Notes on {provider.name}")
+            inside.addWidget(text)
+        inside.addStretch(1)
+        return card

@@ -1,0 +1,194 @@
+"""Search results: they change as one types; danger words pin the red panel above them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout
+
+from desktop_app.content.library import Library
+from desktop_app.content.records import DangerPanel, Service
+from desktop_app.search.results import Hit, Results
+from desktop_app.ui.models.rows import Row
+from desktop_app.ui.record_rows import KIND_WORDS
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.basic import button, column, heading, label, panel, picture, row
+from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.row_list import RowList
+
+FILTERS: tuple[tuple[str, str], ...] = (
+    ("", "All"),
+    ("service", "Services"),
+    ("checklist", "Checklists"),
+    ("guide", "Guides"),
+    ("term", "Words"),
+)
+"""Kind -> the word on its filter button."""
+
+
+class UrgentPanel(QFrame):
+    """The red panel: whom to tell and the numbers, as text."""
+
+    def __init__(self, theme: Theme, danger: DangerPanel) -> None:
+        """Show the numbers of the danger panel in short."""
+        super().__init__()
+        self.setProperty("role", "danger-panel")
+        self.setAccessibleName("If a child may be coming to harm, act now")
+        across = QHBoxLayout(self)
+        across.setContentsMargins(theme.space(20), theme.space(16), theme.space(20), theme.space(16))
+        across.setSpacing(theme.space(16))
+        marked = QVBoxLayout()
+        marked.addWidget(picture(theme, "alert", "danger", 24))
+        marked.addStretch(1)
+        across.addLayout(marked)
+        inside = column(theme, 8)
+        title = label("If a child may be coming to harm, act now", "h2")
+        title.setStyleSheet(f"color: {theme.colours['danger']}")
+        inside.addWidget(title)
+        inside.addWidget(label(danger.lead.text))
+        numbers = row(theme, 28)
+        for number in danger.numbers:
+            cell = column(theme, 2)
+            cell.addWidget(label(number.label, "small", wrap=False))
+            cell.addWidget(label(number.value, "h2", wrap=False))
+            numbers.addLayout(cell)
+        numbers.addStretch(1)
+        inside.addLayout(numbers)
+        self.open_button = button(theme, "Open Child in danger", "danger")
+        opener = row(theme, 12, self.open_button, label("or press F2", "small", wrap=False))
+        opener.addStretch(1)
+        inside.addLayout(opener)
+        across.addLayout(inside, 1)
+
+
+class SearchPage(Page):
+    """Shows the results of a query."""
+
+    record_opened = Signal(str, str)
+    literal_requested = Signal(str)
+    danger_requested = Signal()
+
+    def __init__(self, theme: Theme, library: Library) -> None:
+        """Build the page; `show_results` fills it."""
+        super().__init__(theme)
+        self._library = library
+        self._results = Results("", "", False, ())
+        self._kind = ""
+        self.heading = heading("Search results")
+        self.column.setSpacing(theme.space(10))
+        self.column.addWidget(self.heading)
+        self.urgent = UrgentPanel(theme, library.danger)
+        self.urgent.open_button.clicked.connect(self.danger_requested)
+        self.column.addWidget(self.urgent)
+        self.count = label("")
+        self.column.addWidget(self.count)
+        self.literal = button(theme, "", "link")
+        self.literal.clicked.connect(self._ask_literal)
+        self.column.addLayout(row(theme, 0, self.literal))
+        self.column.addLayout(self._filters())
+        self.list = RowList(theme, "Search results")
+        self.list.setMinimumHeight(theme.px(200))
+        self.list.row_opened.connect(self._open)
+        self.column.addWidget(self.list, 1)
+        self._empty, inside = panel(theme)
+        self._fill_empty(inside)
+        self.column.addWidget(self._empty)
+        self.column.addStretch(0)
+
+    @property
+    def results(self) -> Results:
+        """The results that show."""
+        return self._results
+
+    def _filters(self) -> QHBoxLayout:
+        """Return the buttons that choose a kind."""
+        across = row(self.theme, 0)
+        self._group = QButtonGroup(self)
+        for number, (_, words) in enumerate(FILTERS):
+            made = button(self.theme, words, "segment")
+            made.setCheckable(True)
+            made.setChecked(number == 0)
+            self._group.addButton(made, number)
+            across.addWidget(made)
+        across.addStretch(1)
+        self._group.idClicked.connect(self._filter)
+        return across
+
+    def _fill_empty(self, inside: QVBoxLayout) -> None:
+        """Say what to do where nothing was found."""
+        self._empty_title = label("", "h2")
+        inside.addWidget(self._empty_title)
+        inside.addWidget(label("Try fewer or plainer words, such as what you see the child do."))
+        ways = row(self.theme, 12)
+        for words, target in (("Which service?", "finder"), ("All services, A to Z", "services")):
+            way = button(self.theme, words)
+            way.clicked.connect(partial(self.page_requested.emit, target, ""))
+            ways.addWidget(way)
+        ways.addStretch(1)
+        inside.addLayout(ways)
+
+    def show_results(self, results: Results) -> None:
+        """Show the results of a query, of all kinds."""
+        self._results, self._kind = results, ""
+        self._group.button(0).setChecked(True)
+        self.urgent.setVisible(results.urgent)
+        self.literal.setVisible(bool(results.corrected))
+        self.literal.setText(f"Search for exactly “{results.query}”")
+        self.literal.setAccessibleName(self.literal.text())
+        self.count.setText(self._count_words())
+        self.count.setAccessibleName(self.count.text())
+        for number, (kind, words) in enumerate(FILTERS):
+            self._show_filter(number, kind, words)
+        self._show_rows()
+
+    def _count_words(self) -> str:
+        """Return how many results there are, and for what."""
+        found = len(self._results.hits)
+        words = f"{found} {'result' if found == 1 else 'results'} for "
+        if self._results.corrected:
+            return f"{words}{self._results.corrected}. You typed “{self._results.query}”."
+        return f"{words}{self._results.query}" if found else ""
+
+    def _show_filter(self, number: int, kind: str, words: str) -> None:
+        """Show a filter with its count; one with nothing to show goes."""
+        found = sum(kind in ("", hit.kind) for hit in self._results.hits)
+        made = self._group.button(number)
+        made.setText(f"{words} {found}")
+        made.setAccessibleName(f"{words}: {found}")
+        made.setVisible(found > 0)
+
+    def _filter(self, number: int) -> None:
+        """Show one kind only."""
+        self._kind = FILTERS[number][0]
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        """Show the rows of the chosen kind, or what to do where there are none."""
+        hits = [hit for hit in self._results.hits if self._kind in ("", hit.kind)]
+        self.list.show_rows([self._row(hit) for hit in hits])
+        self.list.setVisible(bool(hits))
+        self._empty.setVisible(not hits)
+        self._empty_title.setText(f"Nothing found for “{self._results.query}”")
+
+    def _row(self, hit: Hit) -> Row:
+        """Return the row of a hit; its line starts with the kind."""
+        lead = f"{KIND_WORDS[hit.kind]}. "
+        marks = tuple((start + len(lead), end + len(lead)) for start, end in hit.marks)
+        record = self._library.get(hit.id, hit.kind)
+        badge = record.agreement.state if isinstance(record, Service) else None
+        why = f"Why: {hit.why}" if hit.why else ""
+        return Row(hit.title, hit.kind, hit.id, lead + hit.snippet, why, badge, marks)
+
+    def _open(self, chosen: Row) -> None:
+        """Ask for the page of a row."""
+        self.record_opened.emit(chosen.kind, chosen.id)
+
+    def _ask_literal(self) -> None:
+        """Ask for the query just as it was typed."""
+        self.literal_requested.emit(self._results.query)
+
+    def open_first(self) -> None:
+        """Open the best result."""
+        if self._results.hits:
+            self.record_opened.emit(self._results.hits[0].kind, self._results.hits[0].id)

@@ -1,0 +1,186 @@
+"""The wizard: leads through one checklist, a view at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop_app.checklists.session import Session
+from desktop_app.content import places
+from desktop_app.content.library import Library
+from desktop_app.content.records import Service
+from desktop_app.ui.pages.wizard_views import CheckView, DoneView, OtherRouteView, QuestionView, View
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.basic import button, label, line, picture
+from desktop_app.ui.widgets.page import Mode, Page
+
+WHERE_KEPT = "Kept in memory only, until you close One Stop"
+
+
+class WizardPage(Page):
+    """One checklist being filled in."""
+
+    answered = Signal(str)
+    """An answer was taken: the draft of this id should be kept."""
+    export_requested = Signal(str)
+    blank_requested = Signal(str)
+    start_requested = Signal(str)
+    left = Signal()
+    file_opened = Signal(str)
+
+    def __init__(self, theme: Theme, library: Library, session: Session, draft_id: str) -> None:
+        """Show a checklist where it stands."""
+        super().__init__(theme)
+        self.view: View | None = None
+        self._library, self.session, self._draft_id = library, session, draft_id
+        self._gazetteer = places.Gazetteer(library.places.values())
+        self.column.setSpacing(theme.space(10))
+        self.column.addWidget(self._strip())
+        self.column.addWidget(line())
+        self.column.addStretch(1)
+        self._show_step()
+
+    def _strip(self) -> QWidget:
+        """Return the checklist's name, where it is kept, and printing at any time."""
+        strip = QWidget()
+        across = QHBoxLayout(strip)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(self.theme.space(10))
+        across.addWidget(label(self.session.template.title, "strong"), 2)
+        across.addWidget(picture(self.theme, "lock", "text2", 18))
+        across.addWidget(label(WHERE_KEPT, "small"), 2)
+        self.print_button = button(self.theme, "Print as it stands", "quiet", "print")
+        self.print_button.clicked.connect(self._print_as_it_stands)
+        across.addWidget(self.print_button)
+        return strip
+
+    def _show_step(self) -> None:
+        """Show the question that is open, or *check answers*."""
+        if self.session.page is None:
+            self._show_check()
+            return
+        view = QuestionView(self.theme, self.session, self.session.page, self._library, self._resolve)
+        view.continued.connect(self.go_on)
+        view.left.connect(self._leave)
+        self._show(view)
+
+    def _show_check(self) -> None:
+        """Show *check answers*."""
+        view = CheckView(self.theme, self.session)
+        view.change_requested.connect(self._change)
+        view.export_requested.connect(self._export)
+        view.blank_requested.connect(self._ask_blank)
+        self._show(view)
+
+    def show_done(self, path: Path) -> None:
+        """Tell of the file that was made."""
+        view = DoneView(self.theme, self.session, path)
+        view.file_opened.connect(self.file_opened)
+        view.copy_requested.connect(self._export)
+        self._show(view)
+
+    def _show(self, view: View) -> None:
+        """Show a view in place of the last one, from its top."""
+        if self.view is not None:
+            self.view.hide()
+            self.view.deleteLater()
+        self.view = view
+        view.back_requested.connect(self.go_back)
+        view.page_requested.connect(self.page_requested)
+        view.set_mode(self.mode)
+        self.column.insertWidget(2, view)
+        self.to_top()
+        view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_mode(self, mode: Mode) -> None:
+        """Lay out the view that shows."""
+        super().set_mode(mode)
+        if self.view is not None:
+            self.view.set_mode(mode)
+
+    def take(self) -> bool:
+        """Take the answers of the open page; return False where one does not fit."""
+        if not isinstance(self.view, QuestionView):
+            return True
+        answers = self.view.answers()
+        for item_id, value in (answers or {}).items():
+            self.session.answer(item_id, value)
+        if answers is not None:
+            self.answered.emit(self._draft_id)
+        return answers is not None
+
+    def go_on(self) -> None:
+        """Take the answers, then show another route that may fit better, or the next page."""
+        if not self.take():
+            return
+        other = self.session.other_route()
+        if other is None:
+            self._advance()
+            return
+        view = OtherRouteView(self.theme, self.session, self._library, other)
+        view.start_requested.connect(self.start_requested)
+        view.carried_on.connect(self._carry_on)
+        self._show(view)
+
+    def _advance(self) -> None:
+        """Show the next page."""
+        self.session.advance()
+        self._show_step()
+
+    def _carry_on(self) -> None:
+        """Stay with this checklist."""
+        self.session.carry_on()
+        self._advance()
+
+    def go_back(self) -> None:
+        """Go to the page before, keeping what is sound on this one; from the first page, leave."""
+        if isinstance(self.view, OtherRouteView | DoneView):
+            self._show_step()
+            return
+        self.take()
+        if self.session.back():
+            self._show_step()
+        else:
+            self.left.emit()
+
+    def _change(self, page_id: str) -> None:
+        """Open one page from *check answers*."""
+        self.session.change(page_id)
+        self._show_step()
+
+    def _leave(self) -> None:
+        """Keep what is sound, and leave."""
+        self.take()
+        self.left.emit()
+
+    def _print_as_it_stands(self) -> None:
+        """Take what is on the page, if it is sound, and ask for the printable checklist."""
+        if self.take():
+            self._export()
+
+    def _export(self) -> None:
+        """Ask for the printable checklist."""
+        self.export_requested.emit(self._draft_id)
+
+    def _ask_blank(self) -> None:
+        """Ask for this checklist with nothing filled in."""
+        self.blank_requested.emit(self.session.template.id)
+
+    def _resolve(self, typed: str) -> str:
+        """Say where a typed home is, and for a service that goes by home, where it leads to."""
+        place = self._gazetteer.find(typed)
+        if place is None:
+            return "We do not know that place. You can go on, or give the district." if typed else ""
+        served = self._library.page(self.session.template.id)
+        providers = self._library.providers_of(served) if isinstance(served, Service) else None
+        if providers is None:
+            return f"{place.title}, in {place.district}."
+        found = places.route(place, typed, providers)
+        names = " or ".join(provider.name for provider in found.providers)
+        return f"{names}. {found.reason}"
+
+    def first_focus(self) -> QWidget | None:
+        """What the view that shows starts with."""
+        return self.view.first_focus() if self.view else None

@@ -1,0 +1,351 @@
+"""What the wizard shows in turn: a question, another route, check answers, the end."""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.checklists.answers import AnswerError, Value, checked
+from desktop_app.checklists.session import Answered, Missing, Session
+from desktop_app.content.library import Library
+from desktop_app.content.records import ChecklistPage, OtherRoute, Service, Statement
+from desktop_app.ui import record_html
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.badge import Badge
+from desktop_app.ui.widgets.basic import Columns, button, column, heading, label, line, panel, picture, row
+from desktop_app.ui.widgets.fields import Field, Resolver, TickField, field_for
+from desktop_app.ui.widgets.note import NotePanel
+from desktop_app.ui.widgets.page import Mode
+from desktop_app.ui.widgets.text import FittedText
+
+NOT_PROVIDED = "Not provided"
+
+
+class View(QWidget):
+    """Base of the views: an optional way back over two columns."""
+
+    back_requested = Signal()
+    page_requested = Signal(str, str)
+
+    def __init__(self, theme: Theme, title: str, caption: str = "", *, back: bool = True) -> None:
+        """Start with caption and heading in the main column."""
+        super().__init__()
+        self.theme = theme
+        outside = column(theme, 8)
+        self.setLayout(outside)
+        if back:
+            go_back = button(theme, "Back", "link", "back")
+            go_back.clicked.connect(self.back_requested)
+            way_back = row(theme, 0, go_back)
+            way_back.addStretch(1)
+            outside.addLayout(way_back)
+        self.columns = Columns(theme, 68)
+        outside.addWidget(self.columns)
+        self.main, self.side = self.columns.main, self.columns.side
+        self.main.setSpacing(theme.space(10))
+        if caption:
+            self.main.addWidget(label(caption, "caption"))
+        self.title = heading(title)
+        self.main.addWidget(self.title)
+
+    def set_mode(self, mode: Mode) -> None:
+        """Stand the columns side by side only in a wide window."""
+        self.columns.set_wide(mode == "wide")
+
+    def first_focus(self) -> QWidget:
+        """The heading, so that a screen reader starts there."""
+        return self.title
+
+    def _text(self, statements: tuple[Statement, ...], name: str, style: str = "paragraphs") -> FittedText:
+        """Return statements as a text whose links open pages."""
+        text = FittedText(self.theme)
+        text.show_html(record_html.body(statements, style), name)
+        text.link_opened.connect(partial(self.page_requested.emit, "record"))
+        return text
+
+
+class QuestionView(View):
+    """One page of questions, with what the source says at the right."""
+
+    continued = Signal()
+    left = Signal()
+
+    def __init__(
+        self, theme: Theme, session: Session, page: ChecklistPage, library: Library, resolve: Resolver
+    ) -> None:
+        """Show a page that the session has open."""
+        number, of = session.position()
+        super().__init__(theme, page.title, f"Question {number} of {of}" if of else f"Question {number}")
+        self._library, self._template_id = library, session.template.id
+        if page.hint:
+            self.main.addWidget(label(page.hint, "lead"))
+        items = session.items(page)
+        self.fields: list[Field] = []
+        for item in items:
+            if len(items) > 1 and item.kind == "tick":
+                self.main.addWidget(line())
+            field = field_for(theme, item, resolve, with_label=len(items) > 1 or item.label != page.title)
+            field.show_value(session.answers.get(item.id, ""))
+            self.fields.append(field)
+            self.main.addWidget(field)
+            self.main.addSpacing(theme.space(4))
+        if len(items) == 1 and items[0].why:
+            self.main.addWidget(label(f"Why we ask: {items[0].why}", "small"))
+        self.main.addSpacing(theme.space(6))
+        self.main.addLayout(self._buttons())
+        self.main.addStretch(1)
+        if page.source_says:
+            self._add_source(page.source_says)
+
+    def _buttons(self) -> QHBoxLayout:
+        """Return *Continue* and *Leave this for now*."""
+        self.go_on = button(self.theme, "Continue", "primary")
+        self.go_on.clicked.connect(self.continued)
+        leave = button(self.theme, "Leave this for now", "link")
+        leave.clicked.connect(self.left)
+        across = row(self.theme, 20, self.go_on, leave)
+        across.addStretch(1)
+        return across
+
+    def _add_source(self, statements: tuple[Statement, ...]) -> None:
+        """Add what the source says, with its lines, and the badge where it is about agreement."""
+        frame, inside = panel(self.theme)
+        inside.addWidget(label("What the source says", "strong"))
+        inside.addWidget(self._text(statements, "What the source says"))
+        inside.addWidget(label(cited_lines(self._library, statements), "small"))
+        served = self._library.page(self._template_id)
+        cited = {fact for statement in statements for fact in statement.facts}
+        if isinstance(served, Service) and cited & set(served.agreement.statement.facts):
+            inside.addWidget(Badge(self.theme, served.agreement.state))
+        self.side.addWidget(frame)
+        self.side.addStretch(1)
+
+    def set_mode(self, mode: Mode) -> None:
+        """Put ticks under their text in a narrow window."""
+        super().set_mode(mode)
+        for field in self.fields:
+            if isinstance(field, TickField):
+                field.set_narrow(mode == "narrow")
+
+    def first_focus(self) -> QWidget:
+        """The first field."""
+        return self.fields[0].input()
+
+    def answers(self) -> dict[str, Value] | None:
+        """Return the answers on the page; None if one does not fit, which is then said above its field."""
+        good: dict[str, Value] = {}
+        wrong: list[Field] = []
+        for field in self.fields:
+            try:
+                good[field.item.id] = checked(field.item, field.value())
+                field.show_error("")
+            except AnswerError as error:
+                field.show_error(_for_people(field, str(error)))
+                wrong.append(field)
+        if wrong:
+            wrong[0].input().setFocus()
+        return None if wrong else good
+
+
+def _for_people(field: Field, sentence: str) -> str:
+    """Return an error sentence with the item's words in place of its id."""
+    return sentence.replace(f"“{field.item.id}”", f"“{field.item.short or field.item.label}”")
+
+
+def cited_lines(library: Library, statements: tuple[Statement, ...]) -> str:
+    """Return the sources of some statements, with the lines."""
+    cited = {fact for statement in statements for fact in statement.facts}
+    facts = [fact for fact in library.facts.values() if fact.id in cited]
+    titles = ", ".join(f"{source.title} ({source.date})" for source in library.sources_of(facts))
+    numbers = sorted({fact.line for fact in facts})
+    return f"{titles}, {'line' if len(numbers) == 1 else 'lines'} {', '.join(map(str, numbers))}"
+
+
+class OtherRouteView(View):
+    """Another route may fit better: why, the route, and the way to carry on all the same."""
+
+    start_requested = Signal(str)
+    carried_on = Signal()
+
+    def __init__(self, theme: Theme, session: Session, library: Library, other: OtherRoute) -> None:
+        """Show the other route."""
+        super().__init__(theme, "This may not be the right route")
+        better = library.page(other.better)
+        self.main.addWidget(self._text(other.statements, "Why another route may fit better"))
+        frame, inside = panel(theme)
+        inside.addWidget(label("A route that fits better", "caption"))
+        top = row(theme, 12)
+        top.addWidget(label(better.title, "h2"), 1)
+        inside.addLayout(top)
+        if isinstance(better, Service):
+            inside.addWidget(Badge(theme, better.agreement.state))
+        self.go = button(
+            theme,
+            "Go to its checklist" if other.better in library.checklists else "Go to its page",
+            "primary",
+        )
+        self.go.clicked.connect(partial(self._go, library, other.better))
+        read = button(theme, "Read about it")
+        read.clicked.connect(partial(self.page_requested.emit, "record", other.better))
+        ways = row(theme, 14, self.go, read)
+        ways.addStretch(1)
+        inside.addLayout(ways)
+        self.main.addWidget(frame)
+        self.main.addSpacing(theme.space(8))
+        carry_on = button(theme, f"Carry on with {session.template.short_title}")
+        carry_on.clicked.connect(self.carried_on)
+        kept = label("Your answers are kept. The printed page will note that you went on.", "small")
+        stay = row(theme, 14, carry_on)
+        stay.addWidget(kept, 1)
+        self.main.addLayout(stay)
+        self.main.addWidget(label(cited_lines(library, other.statements), "small"))
+        self.main.addStretch(1)
+
+    def _go(self, library: Library, record_id: str) -> None:
+        """Go to the other route's checklist, or to its page."""
+        if record_id in library.checklists:
+            self.start_requested.emit(record_id)
+        else:
+            self.page_requested.emit("record", record_id)
+
+    def first_focus(self) -> QWidget:
+        """The better route."""
+        return self.go
+
+
+class CheckView(View):
+    """Check your answers: what is missing, then every answer with *Change*."""
+
+    change_requested = Signal(str)
+    export_requested = Signal()
+    blank_requested = Signal()
+
+    def __init__(self, theme: Theme, session: Session) -> None:
+        """Show the summary of a session."""
+        super().__init__(theme, "Check your answers")
+        self._add_missing(session)
+        for section, rows in session.summary():
+            self.main.addSpacing(theme.space(8))
+            self.main.addWidget(label(section.title, "section"))
+            for answered in rows:
+                self.main.addWidget(line())
+                self.main.addLayout(self._row(answered))
+            self.main.addWidget(line())
+        self.main.addStretch(1)
+        self.export = button(theme, "Make printable checklist", "primary", "print")
+        self.export.clicked.connect(self.export_requested)
+        self.side.addWidget(self.export)
+        self.side.addWidget(label("Makes one file you can open, print or put on a stick.", "small"))
+        self.side.addSpacing(theme.space(8))
+        blank = button(theme, "Print blank instead", "link")
+        blank.clicked.connect(self.blank_requested)
+        self.side.addLayout(row(theme, 0, blank))
+        self.side.addStretch(1)
+
+    def _add_missing(self, session: Session) -> None:
+        """Say what is still open, first what the route demands."""
+        before, later = session.missing_for("send"), session.missing_for("finish")
+        if not before and not later:
+            self.main.addWidget(NotePanel(self.theme, "done", "Nothing is missing", "<p>You can print it now.</p>"))
+            return
+        parts = (
+            (f"Before you send: {len(before)}", before),
+            (f"To finish this checklist: {len(later)}", later),
+        )
+        html = "".join(record_html.headed_list(title, [_to_do(m) for m in rows]) for title, rows in parts if rows)
+        count = len(before) + len(later)
+        title = f"{count} {'thing' if count == 1 else 'things'} still to do"
+        html += "<p>You can print now. The page shows what is missing.</p>"
+        self.main.addWidget(NotePanel(self.theme, "check_this", title, html))
+
+    def _row(self, answered: Answered) -> QGridLayout:
+        """Return one answer: its name, its words and *Change*."""
+        name = answered.item.short or answered.item.label
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(self.theme.space(12))
+        grid.setContentsMargins(0, self.theme.space(2), 0, self.theme.space(2))
+        grid.addWidget(label(name), 0, 0)
+        words = label(answered.words or NOT_PROVIDED)
+        words.setAccessibleName(f"{name}: {answered.words or NOT_PROVIDED}")
+        cell = row(self.theme, 8)
+        if icon := _icon(answered):
+            cell.addWidget(picture(self.theme, *icon, 18))
+        cell.addWidget(words, 1)
+        grid.addLayout(cell, 0, 1)
+        change = button(self.theme, "Change", "link", name=f"Change {name}")
+        change.clicked.connect(partial(self.change_requested.emit, answered.page.id))
+        grid.addWidget(change, 0, 2)
+        grid.setColumnStretch(0, 34)
+        grid.setColumnStretch(1, 66)
+        return grid
+
+    def first_focus(self) -> QWidget:
+        """The heading: the summary is to be read first."""
+        return self.title
+
+
+def _to_do(missing: Missing) -> str:
+    """Return an open item and what to do about it."""
+    return f"{missing.item.short or missing.item.label}. {missing.item.to_do}".strip()
+
+
+_ANSWER_ICONS = {"yes": ("tick", "green"), "no": ("cross", "danger"), "not_yet": ("dashed-circle", "amber")}
+
+
+def _icon(answered: Answered) -> tuple[str, str] | None:
+    """Return icon and token for a tick or an open answer; other answers speak for themselves."""
+    if not answered.words:
+        return "dashed-question", "text2"
+    return _ANSWER_ICONS.get(str(answered.value)) if answered.item.kind == "tick" else None
+
+
+class DoneView(View):
+    """The end: what was made, where it is, and what happens next."""
+
+    file_opened = Signal(str)
+    copy_requested = Signal()
+
+    def __init__(self, theme: Theme, session: Session, path: Path) -> None:
+        """Tell of the file that was made."""
+        super().__init__(theme, "Your checklist is ready")
+        self.path = path
+        place = f"{path.name}, in {path.parent}"
+        self.main.addWidget(NotePanel(theme, "done", "Saved", f"<p>{escape(place)}</p>"))
+        self.open = button(theme, "Open it to print", "primary", "open")
+        self.open.clicked.connect(partial(self.file_opened.emit, str(path)))
+        folder = button(theme, "Show in folder", icon="folder")
+        folder.clicked.connect(partial(self.file_opened.emit, str(path.parent)))
+        again = button(theme, "Save a copy")
+        again.clicked.connect(self.copy_requested)
+        ways = row(theme, 14, self.open, folder, again)
+        ways.addStretch(1)
+        self.main.addLayout(ways)
+        self.main.addSpacing(theme.space(12))
+        self.main.addWidget(label("What happens next", "h2"))
+        self.main.addWidget(self._text(tuple(session.next_steps()), "What happens next", "steps"))
+        self._add_follow_up(self.main, session)
+        self.main.addStretch(1)
+        locked = "<p>Anyone who opens this file can read it. Keep it where you keep other papers about children.</p>"
+        self.side.addWidget(NotePanel(theme, "good_to_know", "The file is not locked", locked))
+        frame, inside = panel(theme)
+        inside.addWidget(label("This checklist is in memory only", "strong"))
+        inside.addWidget(label("It goes when you close One Stop. The file that you saved stays."))
+        self.side.addWidget(frame)
+        self.side.addStretch(1)
+
+    def _add_follow_up(self, main: QVBoxLayout, session: Session) -> None:
+        """Say by when to follow up, where a date was given."""
+        rows = (answered for _, rows in session.summary() for answered in rows)
+        words = next((a.words for a in rows if a.item.id == "follow_up_date" and a.words), "")
+        if words:
+            across = row(self.theme, 10, picture(self.theme, "calendar", "text", 20))
+            across.addWidget(label(f"Follow up by {words}", "strong"), 1)
+            main.addLayout(across)
+
+    def first_focus(self) -> QWidget:
+        """The way to print it."""
+        return self.open

@@ -1,0 +1,43 @@
+"""What the window needs from outside its room: small protocols, so that it never imports storage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from desktop_app.content.library import Library
+from desktop_app.content.records import DangerPanel
+
+T = TypeVar("T")
+
+
+class Refusal(Exception):
+    """Something outside could not be done. The message is for people: what happened and what to do."""
+
+
+class Settings(Protocol):
+    """Named values that last from one start to the next."""
+
+    def get(self, name: str, default: T) -> T:
+        """Return a value of the default's type. Raises Refusal."""
+
+    def set(self, name: str, value: Any) -> None:
+        """Store a value. Raises Refusal."""
+
+
+@dataclass(frozen=True)
+class Ports:
+    """Everything that the window is handed.
+
+    `load` opens the content library; `danger` gives the panel even where the library cannot be opened;
+    `save` writes a file whole or not at all. All three raise Refusal.
+    """
+
+    resources: Path
+    data_folder: Path
+    settings: Settings
+    load: Callable[[], Library]
+    danger: Callable[[], DangerPanel]
+    save: Callable[[Path, str], None]

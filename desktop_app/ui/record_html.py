@@ -1,0 +1,185 @@
+"""Records as HTML for text browsers: headings, lists and tables made from escaped text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from desktop_app.content.library import Library
+from desktop_app.content.markup import to_html
+from desktop_app.content.records import (
+    NOT_STATED,
+    Fact,
+    Guide,
+    ProviderSet,
+    Section,
+    Service,
+    Source,
+    Statement,
+    Term,
+)
+from desktop_app.ui.widgets.badge import LOOKS
+
+TIP = "One Stop's own tip."
+SERVICE_PARTS: tuple[tuple[str, str, str], ...] = (
+    ("What it is", "what", "paragraphs"),
+    ("Who it is for", "audience", "paragraphs"),
+    ("Who can refer", "who_can_refer", "paragraphs"),
+    ("Must a parent agree?", "agreement", "paragraphs"),
+    ("How to refer", "how_to_refer", "steps"),
+    ("What you need", "what_you_need", "bullets"),
+    ("Time limits", "time_limits", "bullets"),
+    ("What happens next", "what_happens_next", "paragraphs"),
+)
+"""Heading, field of the service record and style, in the order of the page."""
+
+_LIST_TAGS = {"steps": "ol", "bullets": "ul"}
+
+
+def inline(text: str) -> str:
+    """Return one authored text as HTML; its links lead to record ids."""
+    return to_html(text, link=str)
+
+
+def spoken(statement: Statement) -> str:
+    """Return a statement as HTML, marked where it is our own tip."""
+    mark = f' <span class="small">{TIP}</span>' if statement.tip else ""
+    return inline(statement.text) + mark
+
+
+def body(statements: Sequence[Statement], style: str = "paragraphs") -> str:
+    """Return statements as paragraphs or as a list."""
+    tag = _LIST_TAGS.get(style)
+    if tag is None:
+        return "".join(f"<p>{spoken(statement)}</p>" for statement in statements)
+    return f"<{tag}>" + "".join(f"<li>{spoken(statement)}</li>" for statement in statements) + f"</{tag}>"
+
+
+def headed(title: str, html: str, *, first: bool = False) -> str:
+    """Return a part with its heading."""
+    return f"<h2{' class=first' if first else ''}>{escape(title)}</h2>{html}"
+
+
+def headed_list(title: str, lines: Sequence[str]) -> str:
+    """Return a bold line over a list of plain texts."""
+    items = "".join(f"<li>{escape(text)}</li>" for text in lines)
+    return f"<p><b>{escape(title)}</b></p><ul>{items}</ul>"
+
+
+def of_service(service: Service) -> str:
+    """Return every written part of a service; a part that the source is silent on says so."""
+    parts: list[str] = []
+    for title, field, style in SERVICE_PARTS:
+        statements = _statements(getattr(service, field))
+        html = body(statements, style) if statements else f'<p class="soft">{NOT_STATED}</p>'
+        parts.append(headed(title, html, first=not parts))
+    return "".join(parts)
+
+
+def _statements(value: object) -> tuple[Statement, ...]:
+    """Return the statements of a service's field, whatever its shape."""
+    if isinstance(value, Statement):
+        return (value,)
+    if isinstance(value, tuple):
+        return value
+    agreement = getattr(value, "statement", None)
+    return (agreement,) if isinstance(agreement, Statement) else ()
+
+
+def of_guide(guide: Guide, library: Library) -> str:
+    """Return the sections of a guide, its tables filled from the service records."""
+    return "".join(
+        headed(section.heading, _section(section, library), first=number == 0)
+        for number, section in enumerate(guide.sections)
+    )
+
+
+def _section(section: Section, library: Library) -> str:
+    """Return one section of a guide."""
+    text = body(section.statements, section.style)
+    if section.style == "agreement_table":
+        return text + agreement_table(library)
+    if section.style == "provider_table":
+        return text + "".join(provider_table(s) for s in library.provider_sets.values())
+    return text
+
+
+def agreement_table(library: Library) -> str:
+    """Return every service with whether a parent must agree, grouped by category."""
+    rows = [
+        (
+            f'<a href="{escape(service.id)}">{escape(service.title)}</a>',
+            f"<b>{LOOKS[service.agreement.state].words}</b>"
+            + (f", form {escape(service.agreement.form)}" if service.agreement.form else ""),
+        )
+        for services in library.services_by_category().values()
+        for service in services
+    ]
+    return table(("Route", "Must a parent agree?"), rows)
+
+
+def provider_table(providers: ProviderSet) -> str:
+    """Return the organisations of one set with the homes they cover and their page."""
+    rows = [
+        (
+            inline(provider.covers.text),
+            f"<b>{escape(provider.name)}</b><br>"
+            + "<br>".join(escape(contact.value) for contact in provider.contacts if contact.kind == "url"),
+        )
+        for provider in providers.providers
+    ]
+    return f"<p><b>{escape(providers.title)}</b></p>" + table(("Homes", "Organisation and page"), rows)
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table; cells are HTML, heads are text."""
+    head = "".join(f"<th>{escape(name)}</th>" for name in heads)
+    lines = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    shape = 'width="100%" cellspacing="0" cellpadding="6" border="1" style="border-collapse:collapse"'
+    return f"<table {shape}><tr>{head}</tr>{lines}</table><p></p>"
+
+
+def of_term(term: Term) -> str:
+    """Return what a word stands for and how the source uses it."""
+    expansion = escape(term.expansion) if term.expansion else "The source does not spell this out."
+    return f"<p><b>{expansion}</b></p>" + body(term.meaning)
+
+
+def of_source(source: Source) -> str:
+    """Return what a source is."""
+    return body(source.statements)
+
+
+def gaps(statements: Sequence[Statement]) -> str:
+    """Return what the source leaves open, as a list."""
+    return body(statements, "bullets") + "<p>Check before you send.</p>"
+
+
+def facts_table(facts: Sequence[Fact], library: Library) -> str:
+    """Return the facts behind a page: statement, document, heading, line and status."""
+    rows = [
+        (
+            escape(fact.statement),
+            f"{escape(_title(fact, library))}. {escape(fact.heading)}, line {fact.line}",
+            STATUS_WORDS[fact.status],
+        )
+        for fact in facts
+    ]
+    return table(("What it says, in our words", "Where", "Status"), rows)
+
+
+STATUS_WORDS: dict[str, str] = {
+    "current": "Current",
+    "historic": "Historic",
+    "gap": "Left open",
+    "dead_end": "Link is empty",
+    "ambiguous": "Can be read two ways",
+    "outside": "From outside",
+}
+"""Status of a fact -> the words for it."""
+
+
+def _title(fact: Fact, library: Library) -> str:
+    """Return the title and date of a fact's source."""
+    source = library.sources.get(fact.source)
+    return f"{source.title}, {source.date}" if source else fact.source

@@ -1,0 +1,107 @@
+"""The shell round the pages: navigation at the left, and at the top the way back, search and the red button."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout
+
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.basic import button, icon_button, label, picture, row
+from desktop_app.ui.widgets.page import Mode
+from desktop_app.ui.widgets.search_box import SearchBox
+
+NAVIGATION: tuple[tuple[str, str, str], ...] = (
+    ("home", "home", "Home"),
+    ("services", "services", "Services"),
+    ("finder", "signpost", "Which service?"),
+    ("checklists", "checklist", "Checklists"),
+    ("guides", "book", "Guides and words"),
+    ("", "", ""),
+    ("help", "help", "Help"),
+)
+"""Page, icon and words, from the top down; an empty line is a gap."""
+
+KEPT = "Casebook off: in memory only"
+
+
+class Side(QFrame):
+    """The navigation."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        """List the rooms."""
+        super().__init__()
+        self.setObjectName("side")
+        self.setAccessibleName("Rooms")
+        self.setFixedWidth(theme.px(224))
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(theme.space(10), theme.space(14), theme.space(10), theme.space(14))
+        inside.setSpacing(theme.space(2))
+        name = row(theme, 10, picture(theme, "logo", "accent", 28))
+        name.addWidget(label("One Stop", "h2", wrap=False))
+        name.addStretch(1)
+        name.setContentsMargins(theme.space(14), 0, 0, theme.space(12))
+        inside.addLayout(name)
+        self._theme = theme
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        for page, icon, words in NAVIGATION:
+            self._add(inside, page, icon, words)
+        inside.addStretch(1)
+        foot = row(theme, 8, picture(theme, "lock", "text2", 18))
+        foot.addWidget(label(KEPT, "small"), 1)
+        foot.setContentsMargins(theme.space(14), 0, 0, 0)
+        inside.addLayout(foot)
+
+    def _add(self, inside: QVBoxLayout, page: str, icon: str, words: str) -> None:
+        """Add one room, or a gap."""
+        if not page:
+            inside.addSpacing(self._theme.space(16))
+            return
+        made = button(self._theme, f"\u2002{words}", "nav", icon, token="text2", name=words)
+        made.setObjectName(page)
+        made.setCheckable(True)
+        made.clicked.connect(partial(self.chosen.emit, page))
+        self._group.addButton(made)
+        inside.addWidget(made)
+
+    def show_room(self, page: str) -> None:
+        """Mark the room that is open; none for a page that is in no room."""
+        for made in self._group.buttons():
+            made.setChecked(made.objectName() == page)
+            icon = next(icon for name, icon, _ in NAVIGATION if name == made.objectName())
+            made.setIcon(self._theme.icon(icon, "accent" if made.isChecked() else "text2"))
+
+
+class Top(QFrame):
+    """The bar at the top of every page."""
+
+    menu_pressed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        """Add back, forward, search and the red button."""
+        super().__init__()
+        self.setObjectName("top")
+        self.setFixedHeight(theme.px(60))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(theme.space(28), 0, theme.space(24), 0)
+        across.setSpacing(theme.space(12))
+        self.menu = button(theme, "Menu", "quiet", "menu")
+        self.menu.clicked.connect(self.menu_pressed)
+        self.back = icon_button(theme, "back", "Back")
+        self.forward = icon_button(theme, "forward", "Forward")
+        self.search = SearchBox(theme, "Search: a worry, a service, a form")
+        self.search.setMaximumWidth(theme.px(520))
+        self.danger = button(theme, "Child in danger", "danger", "alert", name="Child in danger, F2")
+        for widget in (self.menu, self.back, self.forward):
+            across.addWidget(widget)
+        across.addWidget(self.search, 10)
+        across.addStretch(1)
+        across.addWidget(self.danger, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def set_mode(self, mode: Mode) -> None:
+        """Show the menu button where the navigation is put away."""
+        self.menu.setVisible(mode == "narrow")

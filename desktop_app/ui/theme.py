@@ -1,0 +1,166 @@
+"""The design system: palettes, type scale, spacing and icons, made into one style sheet.
+
+Text and targets grow in full with the text scale; spacing grows by a quarter as much.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from string import Template
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.ui.palettes import PALETTES
+
+FAMILY = "Atkinson Hyperlegible Next"
+TYPE: dict[str, int] = {
+    "number": 38,
+    "display": 32,
+    "h1": 29,
+    "h2": 20,
+    "h3": 17,
+    "lead": 18,
+    "body": 16,
+    "row": 15,
+    "small": 14,
+}
+"""Name of a text size -> pixels at 100 %."""
+
+SCALES = (100, 110, 125, 150, 175, 200)
+"""Text scales that people can choose, in per cent."""
+
+_MARKERS = re.compile(r"#000\b|#FFF\b")
+_ROLES: dict[QPalette.ColorRole, str] = {
+    QPalette.ColorRole.Window: "page",
+    QPalette.ColorRole.Base: "page",
+    QPalette.ColorRole.AlternateBase: "soft",
+    QPalette.ColorRole.Button: "page",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.PlaceholderText: "text2",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.ToolTipBase: "soft",
+    QPalette.ColorRole.ToolTipText: "text",
+}
+
+
+class Theme:
+    """One palette at one text scale: colours, pixel sizes, fonts and tinted icons."""
+
+    def __init__(self, resources: Path, palette: str = "light", scale: int = 100) -> None:
+        """Take a palette by name and a text scale in per cent. Unknown names fall back to light."""
+        self.palette_name = palette if palette in PALETTES else "light"
+        self.scale = min(max(scale, SCALES[0]), SCALES[-1])
+        self.colours = PALETTES[self.palette_name]
+        self._resources = resources
+        self._pixmaps: dict[tuple[str, str, int], QPixmap] = {}
+
+    def px(self, size: int) -> int:
+        """Return the pixels of a text, icon or target size at this scale."""
+        return round(size * self.scale / 100)
+
+    def space(self, size: int) -> int:
+        """Return the pixels of a gap at this scale: gaps grow by a quarter as much as text."""
+        return round(size * (1 + (self.scale - 100) / 400))
+
+    def text(self, name: str) -> int:
+        """Return the pixel size of a named text size."""
+        return self.px(TYPE[name])
+
+    def colour(self, token: str) -> QColor:
+        """Return the colour of a token."""
+        return QColor(self.colours[token])
+
+    def font(self, name: str, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+        """Return the font of a named text size."""
+        font = QFont(FAMILY)
+        font.setPixelSize(self.text(name))
+        font.setWeight(weight)
+        return font
+
+    def pixmap(self, icon: str, token: str, size: int = 20, inner: str = "page") -> QPixmap:
+        """Return an icon tinted with a token, `size` pixels at 100 %. The second marker is tinted `inner`."""
+        key = (icon, f"{token}/{inner}", size)
+        if key not in self._pixmaps:
+            self._pixmaps[key] = self._draw(icon, self.colours[token], self.colours[inner], self.px(size))
+        return self._pixmaps[key]
+
+    def icon(self, name: str, token: str = "text", size: int = 20) -> QIcon:
+        """Return a tinted icon for a button."""
+        return QIcon(self.pixmap(name, token, size))
+
+    def _draw(self, icon: str, colour: str, inner: str, size: int) -> QPixmap:
+        """Draw an icon at the screen's pixel ratio."""
+        from PySide6.QtSvg import QSvgRenderer
+
+        tints = {"#000": colour, "#FFF": inner}
+        svg = _MARKERS.sub(lambda match: tints[match[0]], _svg(self._resources / "icons" / f"{icon}.svg"))
+        ratio = QApplication.primaryScreen().devicePixelRatio()
+        pixmap = QPixmap(round(size * ratio), round(size * ratio))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(pixmap.rect()))
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
+
+    def palette(self) -> QPalette:
+        """Return the Qt palette of this theme."""
+        palette = QPalette()
+        for role, token in _ROLES.items():
+            palette.setColor(role, self.colour(token))
+        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("disabled"))
+        return palette
+
+    def style_sheet(self) -> str:
+        """Return the style sheet of the whole window, made from the tokens."""
+        sizes = {f"t_{name}": f"{self.text(name)}px" for name in TYPE}
+        targets = {f"p{n}": f"{self.px(n)}px" for n in (2, 24, 30, 34, 36, 38, 40, 56, 60)}
+        gaps = {f"s{n}": f"{self.space(n)}px" for n in (2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 28, 40)}
+        badge = {"r_badge": f"{self.px(28) // 2}px", "r_chip": f"{self.px(32) // 2}px", "family": FAMILY}
+        text = (self._resources / "styles" / "app.qss").read_text(encoding="utf-8")
+        return Template(text).substitute({**self.colours, **sizes, **targets, **gaps, **badge})
+
+    def text_css(self) -> str:
+        """Return the style sheet of text browsers: 116 % of the font's line is 1.5 em."""
+        c = self.colours
+        return (
+            f"body {{ color: {c['text']}; }} a {{ color: {c['accent']}; }}"
+            f"p, li {{ line-height: 116%; margin: 0 0 {self.space(8)}px 0; }}"
+            f"ul, ol {{ margin: 0 0 {self.space(8)}px 0; }}"
+            f"h2 {{ margin: {self.space(22)}px 0 {self.space(8)}px 0; font-weight: 700; }}"
+            f"h2.first {{ margin-top: 0; }}"
+            f".small {{ font-size: {self.text('small')}px; color: {c['text2']}; }}"
+            f".soft {{ color: {c['text2']}; }} .mark {{ background-color: {c['mark']}; font-weight: 700; }}"
+            f"th {{ font-weight: 600; text-align: left; }}"
+        )
+
+
+def load_fonts(resources: Path) -> None:
+    """Give Qt the bundled fonts, so that the window looks the same on a machine that has none."""
+    for weight in ("Regular", "SemiBold", "Bold"):
+        QFontDatabase.addApplicationFont(str(resources / "fonts" / f"AtkinsonHyperlegibleNext-{weight}.ttf"))
+
+
+def apply(theme: Theme) -> None:
+    """Dress the whole application in a theme: palette and style sheet from the same tokens."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.setPalette(theme.palette())
+        app.setFont(theme.font("body"))
+        app.setStyleSheet(theme.style_sheet())
+
+
+@lru_cache(maxsize=128)
+def _svg(path: Path) -> str:
+    """Return the text of an icon file."""
+    return path.read_text(encoding="utf-8")

@@ -1,0 +1,76 @@
+"""Notes: asides with a bar at the left, an icon and a title that says what kind they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.basic import column, label, picture
+from desktop_app.ui.widgets.text import FittedText
+
+
+@dataclass(frozen=True)
+class Look:
+    """How one kind of note looks: an icon and the tokens of its ink and fill."""
+
+    icon: str
+    ink: str
+    fill: str
+    dashed: bool = False
+
+
+LOOKS: dict[str, Look] = {
+    "sources_differ": Look("two-arrows", "violet", "violet_soft"),
+    "check_this": Look("lens-with-mark", "amber", "amber_soft"),
+    "historic": Look("clock", "brown", "brown_soft"),
+    "done": Look("tick", "green", "green_soft"),
+    "not_stated": Look("dashed-question", "text2", "soft", dashed=True),
+    "act_now": Look("alert", "danger", "danger_soft"),
+    "good_to_know": Look("info", "accent", "sel"),
+}
+"""Kind of note -> how it looks."""
+
+BAR = 5
+
+
+class NotePanel(QFrame):
+    """One note: bar, icon, bold title and text."""
+
+    def __init__(self, theme: Theme, kind: str, title: str, html: str) -> None:
+        """Show a note of a kind; `html` has been made from escaped text."""
+        super().__init__()
+        self._theme, self._look = theme, LOOKS[kind]
+        self.setAccessibleName(title)
+        self.text = FittedText(theme)
+        inside = column(theme, 4)
+        self.title = label(title, "strong")
+        self.title.setStyleSheet(f"color: {theme.colours[self._look.ink]}")
+        inside.addWidget(self.title)
+        if html:
+            self.text.show_html(html, title)
+            inside.addWidget(self.text)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(theme.space(20), theme.space(12), theme.space(16), theme.space(10))
+        across.setSpacing(theme.space(14))
+        across.addWidget(picture(theme, self._look.icon, self._look.ink, 22), 0, Qt.AlignmentFlag.AlignTop)
+        across.addLayout(inside, 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the fill and the bar, dashed where the source is silent."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour(self._look.fill))
+        ink = self._theme.colour(self._look.ink)
+        if self._theme.palette_name == "contrast":
+            painter.setPen(ink)
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        pen = QPen(ink, BAR)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if self._look.dashed:
+            pen.setDashPattern([3, 2.4])
+        painter.setPen(pen)
+        middle = BAR // 2
+        painter.drawLine(middle, 0, middle, self.height())

@@ -1,0 +1,243 @@
+"""A list of rows: title, one line, badge. Arrows, type-ahead and Enter; it draws its own focus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop_app.ui.models.rows import ROW_ROLE, Row, RowsModel
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.badge import badge_size, paint_badge
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Measures and paints one row."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Prepare the fonts of a row."""
+        super().__init__()
+        self._theme = theme
+        bold = QFont.Weight.Bold
+        self._fonts = {
+            "title": theme.font("h3", bold),
+            "summary": theme.font("row"),
+            "why": theme.font("small"),
+            "head": theme.font("small", bold),
+        }
+        self._heights: dict[tuple[Row, int], int] = {}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the size of a row at the list's width."""
+        row = index.data(ROW_ROLE)
+        width = option.rect.width() or 600
+        key = (row, width)
+        if key not in self._heights:
+            self._heights[key] = self._height(row, width)
+        return QSize(width, self._heights[key])
+
+    def _height(self, row: Row, width: int) -> int:
+        """Measure a row."""
+        if row.head:
+            return self._theme.px(20) + self._theme.space(28)
+        inner = self._inner_width(row, width)
+        texts = (("title", row.title), ("summary", row.summary), ("why", row.why))
+        words = sum(self._text_height(text, inner, name) for name, text in texts if text)
+        return max(self._theme.px(60), words + self._theme.space(22))
+
+    def _inner_width(self, row: Row, width: int) -> int:
+        """Return the width that the words have beside the badge."""
+        badge = badge_size(self._theme, row.badge).width() + self._theme.space(16) if row.badge else 0
+        return max(80, width - self._theme.space(28) - badge)
+
+    def _text_height(self, text: str, width: int, name: str) -> int:
+        """Return the height of one text, wrapped."""
+        metrics = QFontMetrics(self._fonts[name])
+        if metrics.horizontalAdvance(text) <= width - 4:
+            return metrics.lineSpacing()
+        return metrics.boundingRect(QRect(0, 0, width, 4000), Qt.TextFlag.TextWordWrap, text).height()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a row: the group head, or title, line, reason and badge."""
+        row = index.data(ROW_ROLE)
+        painter.save()
+        if row.head:
+            self._paint_head(painter, option.rect, row)
+        else:
+            self._paint_ground(painter, option)
+            self._paint_words(painter, option.rect, row)
+        painter.setPen(self._theme.colour("line"))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        painter.restore()
+
+    def _paint_head(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        """Paint the name of a group."""
+        painter.setFont(self._fonts["head"])
+        painter.setPen(self._theme.colour("text2"))
+        area = rect.adjusted(0, 0, 0, -self._theme.space(7))
+        painter.drawText(area, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, row.title)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Paint the ground of a row that is chosen or pointed at, and the ring of one that has the focus."""
+        state = option.state
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if focused or chosen:
+            painter.fillRect(option.rect, self._theme.colour("sel"))
+            painter.fillRect(QRect(option.rect.topLeft(), QSize(4, option.rect.height())), self._theme.colour("accent"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, self._theme.colour("hover"))
+        if focused:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._theme.colour("focus"), 3))
+            painter.drawRoundedRect(option.rect.adjusted(2, 2, -2, -2), 6, 6)
+
+    def _paint_words(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        """Paint the words of a row from the top down, and its badge at the right."""
+        space = self._theme.space
+        width = self._inner_width(row, rect.width())
+        at = rect.topLeft() + QPoint(space(14), space(11))
+        at = self._draw(painter, at, width, "title", row.title, "text")
+        at = self._draw(painter, at, width, "summary", row.summary, "text2", row.marks)
+        self._draw(painter, at, width, "why", row.why, "text")
+        if row.badge:
+            size = badge_size(self._theme, row.badge)
+            corner = QPoint(rect.right() - space(14) - size.width(), rect.top() + space(11))
+            paint_badge(painter, QRect(corner, size), self._theme, row.badge)
+
+    def _draw(
+        self,
+        painter: QPainter,
+        at: QPoint,
+        width: int,
+        name: str,
+        text: str,
+        token: str,
+        marks: tuple[tuple[int, int], ...] = (),
+    ) -> QPoint:
+        """Draw one text, wrapped, its marked words in bold; return where the next one starts."""
+        if not text:
+            return at
+        painter.setPen(self._theme.colour(token))
+        layout = QTextLayout(text, self._fonts[name])
+        layout.setFormats([self._mark(start, end) for start, end in marks])
+        layout.beginLayout()
+        height = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        layout.draw(painter, QPointF(at))
+        return at + QPoint(0, max(round(height), QFontMetrics(self._fonts[name]).lineSpacing()))
+
+    def _mark(self, start: int, end: int) -> QTextLayout.FormatRange:
+        """Return the format of a marked span."""
+        span = QTextLayout.FormatRange()
+        shape = QTextCharFormat()
+        shape.setFontWeight(QFont.Weight.Bold)
+        shape.setBackground(self._theme.colour("mark"))
+        shape.setForeground(self._theme.colour("text"))
+        span.start, span.length, span.format = start, end - start, shape
+        return span
+
+
+class RowList(QListView):
+    """A list of rows. `row_opened` gives the row that was opened by Enter or a click."""
+
+    row_opened = Signal(object)
+
+    def __init__(self, theme: Theme, name: str, *, fitted: bool = False) -> None:
+        """Make an empty list with an accessible name; a fitted one is as high as its rows."""
+        super().__init__()
+        self._fitted = fitted
+        self.rows = RowsModel()
+        self.setModel(self.rows)
+        self._delegate = RowDelegate(theme)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(name)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        if fitted:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._open)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows, from the top, with none chosen."""
+        self.rows.set_rows(rows)
+        self._fit()
+
+    def choose_first(self) -> None:
+        """Choose the first row that can be chosen, and take the focus."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        for number in range(self.rows.rowCount()):
+            index = self.rows.index(number)
+            if index.flags() & Qt.ItemFlag.ItemIsSelectable:
+                self.setCurrentIndex(index)
+                return
+
+    def choose(self, record_id: str) -> None:
+        """Choose the row of a record, if it is here, and bring it into view."""
+        for number, row in enumerate(self.rows.rows()):
+            if row.id == record_id and not row.head:
+                self.setCurrentIndex(self.rows.index(number))
+                self.scrollTo(self.rows.index(number))
+                return
+
+    def _open(self, index: QModelIndex) -> None:
+        """Ask for the page of a row."""
+        row = index.data(ROW_ROLE)
+        if row is not None and not row.head:
+            self.row_opened.emit(row)
+
+    def _fit(self) -> None:
+        """Be as high as all rows together."""
+        if self._fitted:
+            heights = [self.sizeHintForRow(number) for number in range(self.rows.rowCount())]
+            self.setFixedHeight(max(1, sum(heights) + 2))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Start at the first row when Tab comes in and none is chosen yet."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.choose_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the chosen row on Enter; let a key that the list has no use for go on to the page."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure the rows again at the new width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
+            self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page where the list itself does not scroll."""
+        if self._fitted:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
