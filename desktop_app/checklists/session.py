@@ -62,6 +62,7 @@ class Session:
         self._items = items_of(template)
         self._numbers = dict(_numbered(template))
         self._answers: dict[str, Value] = dict(answers or {})
+        self._seen_answers: dict[str, Value] | None = None
         self._carried_on: set[str] = set()
         self._page: ChecklistPage | None = self.pages()[0]
         self._changing = False
@@ -83,6 +84,7 @@ class Session:
             self._answers[item_id] = given
         else:
             self._answers.pop(item_id, None)
+        self._seen_answers = None
 
     def pages(self) -> list[ChecklistPage]:
         """Return the pages that the answers so far lead through."""
@@ -94,13 +96,16 @@ class Session:
         return hold(page.when, self._seen()) and bool(self.items(page))
 
     def _seen(self) -> dict[str, Value]:
-        """Return the answers without those of items that other answers hide."""
+        """Return the answers without those of items that other answers hide; worked out once a change."""
+        if self._seen_answers is not None:
+            return self._seen_answers
         seen: dict[str, Value] = {}
         for section in self.template.sections:
             for page in section.pages:
                 for item in page.items if hold(page.when, seen) else ():
                     if item.id in self._answers and hold(item.when, seen):
                         seen[item.id] = self._answers[item.id]
+        self._seen_answers = seen
         return seen
 
     def items(self, page: ChecklistPage) -> list[Item]:

@@ -15,9 +15,9 @@ def parts(record: Record) -> Iterator[tuple[str, Record]]:
 
     A statement inside a note bears the note's kind, since that is how people see it.
     """
-    for field in msgspec.structs.fields(type(record)):
-        for part in _records_in(getattr(record, field.name)):
-            yield field.name, part
+    for field in record.__struct_fields__:
+        for part in _records_in(getattr(record, field)):
+            yield field, part
             for name, inner in parts(part):
                 yield (part.kind if isinstance(part, Note) else name), inner
 

@@ -36,9 +36,9 @@ class UserPaths:
         return self.base / "settings.json"
 
 
-def _system_folder() -> Path:
+def _system_folder(platform: str = sys.platform) -> Path:
     """Return the data folder of the system. On Linux it is worked out here: the import would cost start-up time."""
-    if sys.platform.startswith("linux"):
+    if platform.startswith("linux"):
         home = os.environ.get("XDG_DATA_HOME", "")
         return (Path(home) if Path(home).is_absolute() else Path.home() / ".local" / "share") / "one-stop"
     import platformdirs

@@ -1,0 +1,228 @@
+"""From a session to its printed checklist: filled, half filled, or blank with room to write."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+import msgspec
+
+from desktop_app.checklists.answers import items_of
+from desktop_app.checklists.session import ABOUT, Answered, Session, date_in_words
+from desktop_app.content.library import Library
+from desktop_app.content.records import (
+    AgreementState,
+    ChecklistPage,
+    ChecklistSection,
+    ChecklistTemplate,
+    Guide,
+    Record,
+    Service,
+)
+from desktop_app.documents.contacts import contacts_for
+from desktop_app.documents.model import (
+    Badge,
+    ChecklistDocument,
+    Contacts,
+    FormState,
+    Head,
+    MissingBox,
+    ReadyStrip,
+    Section,
+    Signatures,
+)
+from desktop_app.documents.rows import fact_cells, missing_box, parts_of
+from desktop_app.documents.sources import source_note
+
+SETTING, REFERENCE, HOME = "setting", "child_reference", "home"
+"""Items of the opening section that the page itself knows by id."""
+SEND = "send"
+"""Id of the section that the contacts follow; without it they follow the last one but the follow-up."""
+NOTES_LINES = 2
+MAX_REFERENCE = 40
+
+BADGES: dict[AgreementState, str] = {
+    "required": "A parent must agree",
+    "not_required": "No agreement from a parent is needed",
+    "anonymous_or_with_permission": "Leave the name out, or ask the family",
+    "asked_not_required": "Agreement is asked for; the law does not require it",
+    "not_stated": "Agreement: not stated in the source",
+    "act_now": "Act now, do not wait",
+}
+
+
+def build_checklist(
+    session: Session,
+    library: Library,
+    *,
+    today: datetime.date,
+    checked_on: datetime.date | None = None,
+    blank: bool = False,
+    setting: str = "",
+) -> ChecklistDocument:
+    """Return the printed checklist of a session.
+
+    A session without any answer prints as a blank form. `setting` is the setting's name where no answer
+    gives it; `checked_on` is the day on which the content was last checked against its sources.
+    """
+    form: FormState = "blank" if blank or session.state() == "blank" else "half"
+    shown = _session_to_print(session, form, setting)
+    if form != "blank":
+        form = "half" if shown.missing() else "filled"
+    page = _page_of(session.template, library)
+    return _document(shown, library, page, form, today=today, checked_on=checked_on)
+
+
+def _session_to_print(session: Session, form: FormState, setting: str) -> Session:
+    """Return the session whose rows are printed: all rows, and only the setting's name, on a blank form."""
+    known = {SETTING: setting} if setting and SETTING in items_of(session.template) else {}
+    if form == "blank":
+        return Session(_without_conditions(session.template), known)
+    return Session(session.template, {**known, **session.answers})
+
+
+def _without_conditions(template: ChecklistTemplate) -> ChecklistTemplate:
+    """Return a template that shows every item, whatever is answered."""
+    replace = msgspec.structs.replace
+
+    def page_of(page: ChecklistPage) -> ChecklistPage:
+        return replace(page, when=(), items=tuple(replace(item, when=()) for item in page.items))
+
+    def section_of(section: ChecklistSection) -> ChecklistSection:
+        return replace(section, pages=tuple(page_of(page) for page in section.pages))
+
+    return replace(template, sections=tuple(section_of(section) for section in template.sections))
+
+
+def _page_of(template: ChecklistTemplate, library: Library) -> Service | Guide | None:
+    """Return the page that the checklist serves, where it has agreement and contacts to give."""
+    page = library.page(template.id)
+    return page if isinstance(page, Service | Guide) else None
+
+
+def _document(
+    session: Session,
+    library: Library,
+    page: Service | Guide | None,
+    form: FormState,
+    *,
+    today: datetime.date,
+    checked_on: datetime.date | None,
+) -> ChecklistDocument:
+    """Put the parts of the document together."""
+    template, is_blank = session.template, form == "blank"
+    home = None if is_blank else str(session.answers.get(HOME, ""))
+    behind: list[Record] = [template, page] if page else [template]
+    return ChecklistDocument(
+        title=_title(template, form, today),
+        state=form,
+        head=_head(session, form, today),
+        facts=fact_cells(_strip(session), form),
+        missing=_missing(session) if form == "half" else None,
+        ready=_ready(session, page) if form == "filled" else None,
+        went_on=() if is_blank else tuple(_went_on(session, library)),
+        badge=_badge(page),
+        before_you_start=tuple(one.text for one in template.before_you_start) if is_blank else (),
+        sections=_sections(session, form, contacts_for(page, library, home) if page else None),
+        signatures=_signatures(template),
+        notes_lines=NOTES_LINES if is_blank else 0,
+        source=source_note(library, behind, checked_on, by_home=bool(home) and _goes_by_home(page)),
+    )
+
+
+def _goes_by_home(page: Service | Guide | None) -> bool:
+    """Return whether who gives the service depends on the child's home."""
+    return isinstance(page, Service) and bool(page.providers)
+
+
+def _title(template: ChecklistTemplate, form: FormState, today: datetime.date) -> str:
+    """Return the title for the browser's tab and history: never anything about a child."""
+    if form == "blank":
+        return f"{template.short_title} blank checklist"
+    return f"{template.short_title} checklist, {date_in_words(today.isoformat())}".replace("\u00a0", " ")
+
+
+def _head(session: Session, form: FormState, today: datetime.date) -> Head:
+    """Return the head band and the page head."""
+    template, is_blank = session.template, form == "blank"
+    return Head(
+        paper=_paper(template),
+        heading=template.short_title,
+        purpose=template.purpose.text,
+        dated="" if is_blank else f"on {date_in_words(today.isoformat())}",
+        reference="" if is_blank else _shortened(str(session.answers.get(REFERENCE, ""))),
+        confidential="Confidential when filled in" if is_blank else "Confidential",
+    )
+
+
+def _shortened(reference: str) -> str:
+    """Return a reference that fits in the page head."""
+    return reference if len(reference) <= MAX_REFERENCE else f"{reference[:MAX_REFERENCE]}…"
+
+
+def _paper(template: ChecklistTemplate) -> str:
+    """Return the kind of paper: what the title adds to the heading, such as "Referral checklist"."""
+    added = template.title.removeprefix(template.short_title).strip()
+    return added.capitalize() if added and added != template.title else "Checklist"
+
+
+def _strip(session: Session) -> list[Answered]:
+    """Return the items that stand under the head."""
+    return [one for section, rows in session.summary() if section.id == ABOUT for one in rows]
+
+
+def _numbered(session: Session) -> list[tuple[ChecklistSection, list[Answered]]]:
+    """Return the sections that stand below, with their rows."""
+    return [(section, rows) for section, rows in session.summary() if section.id != ABOUT]
+
+
+def _missing(session: Session) -> MissingBox:
+    """Return the box of open items: what the route demands first."""
+    return missing_box(session.missing_for("send"), session.missing_for("finish"))
+
+
+def _ready(session: Session, page: Service | Guide | None) -> ReadyStrip:
+    """Say that nothing is missing, what was left open, and what the source does not state."""
+    rows = [row for _, rows in _numbered(session) for row in rows]
+    answered = sum(bool(row.words) for row in rows)
+    text = f"All {answered} questions are answered."
+    if answered < len(rows):
+        text = f"{answered} of {len(rows)} questions are answered. The others may stay open."
+    return ReadyStrip(text, tuple(one.text for one in page.not_stated) if page else ())
+
+
+def _went_on(session: Session, library: Library) -> Iterator[str]:
+    """Yield a sentence for each better route that was passed by."""
+    for other in session.went_on():
+        yield f"You went on although **{library.get(other.better).title}** may fit better."
+
+
+def _badge(page: Service | Guide | None) -> Badge | None:
+    """Return the agreement badge of a service; guides have none."""
+    if not isinstance(page, Service):
+        return None
+    agreement = page.agreement
+    return Badge(agreement.state, BADGES[agreement.state], agreement.statement.text)
+
+
+def _sections(session: Session, form: FormState, contacts: Contacts | None) -> tuple[Section, ...]:
+    """Return the numbered sections, with the contacts after the one that sends."""
+    numbered = _numbered(session)
+    ids = [section.id for section, _ in numbered]
+    sends = SEND if SEND in ids else ids[-2:][0]
+    return tuple(
+        Section(
+            number=rows[0].number.partition(".")[0],
+            title=section.title,
+            parts=parts_of(rows, form),
+            contacts=contacts if section.id == sends else None,
+        )
+        for section, rows in numbered
+    )
+
+
+def _signatures(template: ChecklistTemplate) -> Signatures:
+    """Return who signs: the parent too, where the checklist is about a child."""
+    note = template.signature_note.text if template.signature_note else ""
+    people = ("Parent or carer", "For the setting") if template.names_a_child else ("For the setting",)
+    return Signatures(note, people)

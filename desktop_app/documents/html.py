@@ -1,0 +1,118 @@
+"""Documents as HTML: one self-contained page with no script, which Chromium, Edge and Firefox print on A4."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.content.markup import to_html
+from desktop_app.documents.model import ChecklistDocument
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+MAX_PIECE = 46
+"""A piece of a web address up to this length is never broken."""
+NO_BREAK = "\u00a0"
+DAY_AND_MONTH = re.compile(rf"(\d{{1,2}}){NO_BREAK}([A-Z][a-z]+)")
+
+
+class HtmlRenderer:
+    """Renders documents with the templates of one folder."""
+
+    def __init__(self, templates: Path) -> None:
+        """Take the folder; the template engine is loaded with the first document."""
+        self._templates = templates
+
+    def checklist(self, document: ChecklistDocument, *, large_print: bool = False) -> str:
+        """Return a checklist as a whole HTML page. Large print is 18 pt and up."""
+        template = self._environment.get_template("checklist.html")
+        return template.render(doc=document, large=large_print)
+
+    @functools.cached_property
+    def _environment(self) -> Environment:
+        """The strict environment: everything is escaped, and an unknown name is an error."""
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+        environment = Environment(
+            loader=FileSystemLoader(self._templates, encoding="utf-8"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            finalize=_spaced,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.filters.update(marked=_marked, css=_css, url_pieces=url_pieces, qr=_qr)
+        return environment
+
+
+def _spaced(value: object) -> object:
+    """Return what goes on the page, with no-break spaces drawn by style: it is called for each value.
+
+    In a PDF from Chromium the words after a no-break space vanish from the tags.
+    """
+    from markupsafe import Markup, escape
+
+    if not isinstance(value, str) or isinstance(value, Markup) or NO_BREAK not in value:
+        return value
+    return Markup(_styled_spaces(str(escape(value))))  # noqa: S704  # escaped, then joined by our own spans
+
+
+def _styled_spaces(html: str) -> str:
+    """Return escaped text with day and month held together by style, and plain spaces only."""
+    return DAY_AND_MONTH.sub(r'<span class="nb">\1 \2</span>', html).replace(NO_BREAK, " ")
+
+
+def _marked(text: str) -> Markup:
+    """Return an authored text as HTML. Paper has no links: their words stay.
+
+    Bold is `b`: the words of `strong` are tagged in the PDF in a way that some readers skip.
+    """
+    from markupsafe import Markup
+
+    html = to_html(text).replace("<strong>", "<b>").replace("</strong>", "</b>")
+    return Markup(_styled_spaces(html))  # noqa: S704  # to_html escapes all but strong and em
+
+
+def _css(text: str) -> Markup:
+    """Return a text as a CSS string for <style>, where HTML escapes would be wrong."""
+    from markupsafe import Markup
+
+    return Markup(css_string(text))  # noqa: S704  # css_string leaves letters, digits, spaces and backslashes
+
+
+def css_string(text: str) -> str:
+    """Return a quoted CSS string: each character outside [A-Za-z0-9 ] becomes an escape."""
+    return '"' + re.sub(r"[^A-Za-z0-9 ]", _css_escape, text) + '"'
+
+
+def _css_escape(match: re.Match[str]) -> str:
+    """Return one character as a CSS escape, with the space that ends it."""
+    return f"\\{ord(match[0]):X} "
+
+
+def url_pieces(url: str) -> Iterator[tuple[str, bool]]:
+    """Yield a web address in pieces that end in slashes, and whether each must stay in one line."""
+    for piece in re.findall(r"[^/]*/+|[^/]+", url):
+        yield piece, len(piece) <= MAX_PIECE
+
+
+def _qr(url: str) -> Markup:
+    """Return the QR code of a web address as inline SVG."""
+    from markupsafe import Markup
+
+    return Markup(qr_svg(url))  # noqa: S704  # segno draws the address: no text of it stands in the SVG
+
+
+@functools.lru_cache(maxsize=64)
+def qr_svg(url: str) -> str:
+    """Return the QR code of a web address as SVG, level M. Only inside it, a bare address gets https://."""
+    import segno
+
+    whole = url if "://" in url else f"https://{url}"
+    code = segno.make(whole, error="m", micro=False, boost_error=False)
+    return code.svg_inline(border=4, omitsize=True, svgclass=None, lineclass=None)

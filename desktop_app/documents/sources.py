@@ -1,0 +1,43 @@
+"""Where the content of a page comes from, in words for the foot of the page and for its end."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from desktop_app.checklists.session import date_in_words
+from desktop_app.content.library import Library
+from desktop_app.content.records import Record, Source
+from desktop_app.documents.model import SourceNote
+
+NOT_STATED_MEANS = "“Not stated in the source” means that the document does not say."
+OWN_PLACES = "Which district a place is in comes from One Stop's own list, not from the source."
+
+
+def source_line(library: Library, fact_ids: Iterable[str]) -> str:
+    """Return the line that names the sources of some facts; empty where there is none."""
+    facts = [library.facts[id_] for id_ in fact_ids if id_ in library.facts]
+    names = _names(library.sources_of(facts))
+    return f"Source: {names}." if names else ""
+
+
+def source_note(
+    library: Library, behind: Iterable[Record], checked_on: datetime.date | None, *, by_home: bool
+) -> SourceNote:
+    """Return the source words of a page made from some records."""
+    facts = [fact for record in behind for fact in library.facts_behind(record)]
+    names = _names(library.sources_of(facts))
+    checked = f"Content checked {date_in_words(checked_on.isoformat())}." if checked_on else ""
+    own = OWN_PLACES if by_home else ""
+    foot = _sentences(f"Source: {names}.", checked)
+    return SourceNote(foot, _sentences(f"{names}.", checked, own, NOT_STATED_MEANS))
+
+
+def _names(sources: Iterable[Source]) -> str:
+    """Return the titles and dates of sources."""
+    return "; ".join(f"{source.title}, {source.date}" for source in sources)
+
+
+def _sentences(*sentences: str) -> str:
+    """Join the sentences that there are."""
+    return " ".join(sentence for sentence in sentences if sentence)

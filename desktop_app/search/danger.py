@@ -1,0 +1,79 @@
+"""Danger words: does a query hint that a child may be hurt, touched, neglected or afraid?
+
+One pin too many does less harm than one too few. So the words pin wherever they stand, and only well known
+harmless uses ("hit a milestone", "touch screen") are taken out of the query first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+
+from desktop_app.search.danger_words import DANGER, HARMLESS, PARTS, STAFF, TELLS_OF_STAFF
+from desktop_app.search.text import words_in
+
+MAX_LENGTH = 400
+
+_PART = re.compile("<([^<>]+)>")
+_PLAIN = re.compile(r"[a-z0-9]+\*?")
+
+
+class _Table:
+    """One table of danger words. Single words need no pattern; the patterns are compiled at the first query."""
+
+    def __init__(self, rows: Mapping[str, str]) -> None:
+        """Part the single words from the patterns."""
+        alternatives = [alternative for row in rows.values() for alternative in row.split(" | ")]
+        plain = [alternative for alternative in alternatives if _PLAIN.fullmatch(alternative)]
+        self._words = frozenset(word for word in plain if not word.endswith("*"))
+        self._beginnings = tuple(word[:-1] for word in plain if word.endswith("*"))
+        self._patterns = [alternative for alternative in alternatives if not _PLAIN.fullmatch(alternative)]
+
+    def matches(self, words: str) -> bool:
+        """Return whether any word or pattern of the table stands in a row of folded words."""
+        if any(word in self._words or word.startswith(self._beginnings) for word in words.split()):
+            return True
+        return bool(self._patterns) and self._pattern.search(words) is not None
+
+    def without(self, words: str) -> str:
+        """Return the words without what the patterns of the table match."""
+        return self._pattern.sub(" - ", words)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Join the patterns into one that matches whole words."""
+        return re.compile(rf"\b(?:{'|'.join(map(_expanded, self._patterns))})\b")
+
+
+def is_urgent(query: str) -> bool:
+    """Return whether a query hints that a child may be in danger."""
+    words = _folded(query)
+    return _DANGER.matches(words) and _DANGER.matches(_HARMLESS.without(words))
+
+
+def is_about_staff(query: str) -> bool:
+    """Return whether an urgent query tells of a worry about someone who works with children."""
+    words = _HARMLESS.without(_folded(query))
+    return _TELLS_OF_STAFF.matches(words) or (_STAFF.matches(words) and _DANGER.matches(words))
+
+
+def _folded(query: str) -> str:
+    """Fold a query to plain words with single spaces."""
+    return " ".join(word for word, _, _ in words_in(query[:MAX_LENGTH]))
+
+
+def _expanded(alternative: str) -> str:
+    """Return an alternative of a table as a regular expression."""
+    return _PART.sub(_part, alternative.replace("*", r"\w*"))
+
+
+def _part(name: re.Match[str]) -> str:
+    """Return the part of a pattern that a name in angle brackets stands for."""
+    return PARTS[name[1]]
+
+
+_HARMLESS = _Table(HARMLESS)
+_DANGER = _Table(DANGER)
+_STAFF = _Table(STAFF)
+_TELLS_OF_STAFF = _Table(TELLS_OF_STAFF)

@@ -1,0 +1,93 @@
+"""The index: built once from the library, it answers every query and never fails on one."""
+
+from __future__ import annotations
+
+from desktop_app.content.library import Library
+from desktop_app.search.danger import is_about_staff, is_urgent
+from desktop_app.search.lexicon import Lexicon
+from desktop_app.search.matchers import Row, open_matcher
+from desktop_app.search.placenames import PlaceNames
+from desktop_app.search.query import Query, Reader
+from desktop_app.search.ranking import Ranker, Scored
+from desktop_app.search.results import Hit, Results
+from desktop_app.search.rows import row
+from desktop_app.search.units import cut
+
+__all__ = ["Hit", "Index", "Results"]
+
+HOME_GUIDE = "health-trusts"
+"""The guide that tells which organisation serves which home."""
+
+SAFEGUARDING, FRONT_DOOR, ABOUT_STAFF = "safeguarding", "front-door", "lesas"
+
+ALMOST_WHOLE = 0.9
+"""From here on a name or phrase counts as being the query itself."""
+
+_PINNED = "These words can mean that a child is not safe."
+_BY_HOME = "Health services go by the child's home: {place}."
+
+
+class Index:
+    """Every page that can be found, in memory."""
+
+    def __init__(self, library: Library) -> None:
+        """Cut the records into units and index them."""
+        self._pages, self._units = cut(library)
+        lexicon = Lexicon()
+        stems = [lexicon.stems_of(unit.indexed(), unit.field) for unit in self._units]
+        rows: list[Row] = [(unit.field, " ".join(held)) for unit, held in zip(self._units, stems, strict=True)]
+        self._matcher = open_matcher(rows)
+        self._reader = Reader(lexicon, self._matcher, PlaceNames(library.places.values()), len(rows))
+        self._ranker = Ranker(self._pages, self._units, stems, lexicon)
+        self._number = {(page.kind, page.id): number for number, page in enumerate(self._pages)}
+
+    def search(self, query: str, limit: int = 20) -> Results:
+        """Return the best pages for a query, its spelling mended where a word is unknown."""
+        return self._answer(query, limit, correct=True)
+
+    def literal(self, query: str, limit: int = 20) -> Results:
+        """Return the best pages for a query just as it is spelt."""
+        return self._answer(query, limit, correct=False)
+
+    def _answer(self, text: str, limit: int, *, correct: bool) -> Results:
+        """Read the query, rank what matches, and write the rows."""
+        query = self._reader.read(text, correct=correct)
+        understood = query.corrected or text
+        urgent = is_urgent(text) or (bool(query.corrected) and is_urgent(understood))
+        if query.only_place:
+            return Results(text, query.corrected, urgent, self._by_home(query)[: max(0, limit)])
+        ranked = self._ranker.rank(query, self._matcher.units(query.stems()))
+        if urgent:
+            ranked = self._with_safeguarding(ranked, about_staff=is_about_staff(understood))
+        hits = tuple(self._row(scored, query) for scored in ranked[: max(0, limit)])
+        return Results(text, query.corrected, urgent, hits)
+
+    def _by_home(self, query: Query) -> tuple[Hit, ...]:
+        """Return what a place alone leads to: the guide to the trusts, then the services that go by home."""
+        place = query.place.title if query.place else ""
+        guide = [self._pages[n] for key, n in self._number.items() if key == ("guide", HOME_GUIDE)]
+        services = [page for page in self._pages if page.goes_by_home]
+        return tuple(row(page, query, None, _BY_HOME.format(place=place)) for page in guide + services)
+
+    def _with_safeguarding(self, ranked: list[Scored], *, about_staff: bool) -> list[Scored]:
+        """Lift the safeguarding pages to the top; only a page that is the whole query may stay above."""
+        wanted = [ABOUT_STAFF] if about_staff else []
+        wanted += [SAFEGUARDING, FRONT_DOOR]
+        first = [self._number["service", id_] for id_ in wanted if ("service", id_) in self._number]
+        own = {scored.page: scored for scored in ranked}
+        lifted = [own.get(page, Scored(page)) for page in first]
+        lifted.sort(key=_whole, reverse=True)
+        rest = [scored for scored in ranked if scored.page not in first]
+        named = [scored for scored in rest[:1] if _whole(scored)]
+        return named + lifted + rest[len(named) :]
+
+    def _row(self, scored: Scored, query: Query) -> Hit:
+        """Return the row of a ranked page."""
+        if scored.unit < 0:
+            return row(self._pages[scored.page], query, None, _PINNED)
+        return row(self._pages[scored.page], query, self._units[scored.unit])
+
+
+def _whole(scored: Scored) -> bool:
+    """Return whether a page has a name or phrase that is just the query."""
+    return scored.whole > ALMOST_WHOLE

@@ -1,0 +1,83 @@
+"""The app's own vocabulary: the stem of each word, words by their beginning, and words of one meaning."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cached_property
+
+from desktop_app.search.meanings import SAME_MEANING
+from desktop_app.search.text import folded_words, stem
+from desktop_app.search.units import Field
+from desktop_app.search.words import LIGHT, STOP
+
+MOST_COMPLETIONS = 40
+
+
+class _Stems(dict[str, str]):
+    """Folded word -> stem. A word is stemmed when it is first met."""
+
+    def __missing__(self, word: str) -> str:
+        """Stem a new word and remember it."""
+        found = self[word] = stem(word)
+        return found
+
+
+class Lexicon:
+    """Every word of the indexed texts."""
+
+    def __init__(self) -> None:
+        """Start with no words."""
+        self._stems = _Stems()
+        self.names: set[str] = set()
+        self._in_phrases: set[str] = set()
+        self.light = frozenset(stem(word) for word in LIGHT)
+        self.empty = frozenset(stem(word) for word in STOP)
+
+    def stems_of(self, text: str, field: Field) -> list[str]:
+        """Return the stems of an indexed text and remember its words."""
+        stems, words = self._stems, folded_words(text)
+        if field != "body":
+            (self._in_phrases if field == "phrase" else self.names).update(words)
+        return [stems[word] for word in words]
+
+    def likely(self) -> set[str]:
+        """Return the words of names and lay phrases."""
+        return self.names | self._in_phrases
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """Every folded word -> its stem, in order of the alphabet. Asked for once all texts are in."""
+        return dict(sorted(self._stems.items()))
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Return every stem that some text holds."""
+        return frozenset(self._stems.values())
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        """Return the folded words in order of the alphabet."""
+        return list(self.words)
+
+    def starting_with(self, beginning: str) -> list[str]:
+        """Return the words that begin so, at most MOST_COMPLETIONS of them."""
+        start = bisect_left(self._in_order, beginning)
+        near = self._in_order[start : start + MOST_COMPLETIONS]
+        return [word for word in near if word.startswith(beginning)]
+
+    @cached_property
+    def _meanings(self) -> dict[str, frozenset[str]]:
+        """Stem -> the known stems that mean the same, itself left out."""
+        groups = [frozenset(stem(word) for word in group) for group in SAME_MEANING]
+        everyone = {stem_ for group in groups for stem_ in group}
+        return {one: _together(one, groups) & self.known for one in everyone}
+
+    def same_meaning(self, stem_: str) -> frozenset[str]:
+        """Return the known stems that mean the same as this one."""
+        return self._meanings.get(stem_, frozenset())
+
+
+def _together(one: str, groups: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Return every stem that shares a group with this one."""
+    return frozenset().union(*(group for group in groups if one in group)) - {one}

@@ -1,0 +1,114 @@
+"""Find the units that hold any of some stems: SQLite FTS5 in memory, or a plain scan without it."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from desktop_app.search.units import FIELDS, Field
+
+Row = tuple[Field, str]
+"""A unit as it is indexed: its field, and its stems with spaces between."""
+
+MOST_UNITS = 80
+"""How many units are ranked for one search."""
+
+_log = logging.getLogger(__name__)
+_WEIGHTS = {"title": 9.0, "alias": 8.0, "phrase": 6.0, "body": 1.0}
+_CREATE = "CREATE VIRTUAL TABLE units USING fts5(title, alias, phrase, body, content='', tokenize='ascii')"
+_INSERT: dict[Field, str] = {
+    "title": "INSERT INTO units(rowid, title) VALUES (?, ?)",
+    "alias": "INSERT INTO units(rowid, alias) VALUES (?, ?)",
+    "phrase": "INSERT INTO units(rowid, phrase) VALUES (?, ?)",
+    "body": "INSERT INTO units(rowid, body) VALUES (?, ?)",
+}
+_FIND = "SELECT rowid FROM units WHERE units MATCH ? LIMIT ?"
+_FIND_BEST = "SELECT rowid FROM units WHERE units MATCH ? ORDER BY rank LIMIT ?"
+
+
+class Matcher(Protocol):
+    """Finds units by their number: the place at which their row was given."""
+
+    def units(self, stems: Sequence[str]) -> list[int]:
+        """Return units that hold any of the stems: all of them, or the MOST_UNITS that seem best."""
+
+    def frequency(self, stem: str) -> int:
+        """Return how many units hold the stem."""
+
+
+class Fts5Matcher:
+    """The usual matcher: SQLite's full-text index, with a column for each field."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        """Index the rows. Raises sqlite3.OperationalError where SQLite was built without FTS5."""
+        # The window builds the index on one thread and searches it on another, never at the same time.
+        self._db = sqlite3.connect(":memory:", check_same_thread=False)
+        self._db.execute(_CREATE)
+        self._db.execute("CREATE VIRTUAL TABLE stems USING fts5vocab(units, row)")
+        self._frequency: dict[str, int] = {}
+        weights = ", ".join(str(_WEIGHTS[field]) for field in FIELDS)
+        self._db.execute("INSERT INTO units(units, rank) VALUES ('rank', ?)", [f"bm25({weights})"])
+        for field in FIELDS:
+            numbered = [(number, stems) for number, (name, stems) in enumerate(rows) if name == field]
+            self._db.executemany(_INSERT[field], numbered)
+
+    def units(self, stems: Sequence[str]) -> list[int]:
+        """Return units that hold any of the stems, the best by bm25 where there are too many."""
+        if not stems:
+            return []
+        # Ranking costs more than finding, so common words are left out where rarer ones say enough.
+        telling = self._telling(stems)
+        query = " OR ".join(f'"{stem}"' for stem in telling or stems)
+        return [row[0] for row in self._db.execute(_FIND if telling else _FIND_BEST, (query, MOST_UNITS))]
+
+    def _telling(self, stems: Sequence[str]) -> list[str]:
+        """Return as many of the first stems as together stand in at most MOST_UNITS units."""
+        chosen, room = [], MOST_UNITS
+        for stem in stems:
+            room -= self.frequency(stem)
+            if room < 0:
+                break
+            chosen.append(stem)
+        return chosen
+
+    def frequency(self, stem: str) -> int:
+        """Return how many units hold the stem."""
+        if stem not in self._frequency:
+            row = self._db.execute("SELECT doc FROM stems WHERE term = ?", (stem,)).fetchone()
+            self._frequency[stem] = row[0] if row else 0
+        return self._frequency[stem]
+
+
+class ScanMatcher:
+    """The matcher of last resort: looks at every unit."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        """Keep the stems of each row."""
+        self._rows = [(_WEIGHTS[field], frozenset(stems.split())) for field, stems in rows]
+        self._frequency = Counter(stem for _, stems in self._rows for stem in stems)
+
+    def units(self, stems: Sequence[str]) -> list[int]:
+        """Return units that hold any of the stems, those with the rarest stems first."""
+        worth = {stem: 1 / (1 + self.frequency(stem)) for stem in stems}
+        found = [
+            (weight * sum(worth[stem] for stem in held & worth.keys()), -number)
+            for number, (weight, held) in enumerate(self._rows)
+            if not held.isdisjoint(worth)
+        ]
+        return [-number for _, number in sorted(found, reverse=True)[:MOST_UNITS]]
+
+    def frequency(self, stem: str) -> int:
+        """Return how many units hold the stem."""
+        return self._frequency[stem]
+
+
+def open_matcher(rows: Sequence[Row]) -> Matcher:
+    """Return the full-text matcher, or the plain scan where SQLite has no FTS5."""
+    try:
+        return Fts5Matcher(rows)
+    except sqlite3.OperationalError as error:
+        _log.warning("Search works without its full-text index and may be slower: %s", error)
+        return ScanMatcher(rows)

@@ -1,0 +1,27 @@
+"""What a search gives back: plain text and numbers, nothing to be rendered as HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One result row. `why` says what matched; `marks` are the matched spans of the snippet."""
+
+    id: str
+    kind: str
+    title: str
+    snippet: str
+    why: str
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Results:
+    """The answer to a query. `corrected` is the query as understood, or "" if nothing was changed."""
+
+    query: str
+    corrected: str
+    urgent: bool
+    hits: tuple[Hit, ...]

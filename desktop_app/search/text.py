@@ -1,0 +1,127 @@
+"""Words of a text: where they stand, how they fold, and the stem under which they are indexed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from desktop_app.search.words import SAME_WORD
+
+_WORD = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*")
+_ASCII_FOLD = str.maketrans(
+    {c: (c.lower() if c.isalnum() else " ") for c in map(chr, range(128))} | {"'": None, "`": None}
+)
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_SHORT_WITH_E = re.compile(r"[^aeiou][aeiou][^aeiouwxy]")
+_VOWEL = re.compile(r"[aeiouy]")
+
+SHORTEST_STEMMED = 4
+SHORTEST_LEFT = 3
+"""How long a word must be to have a stem, and what must be left of it without "ing" or "ed"."""
+
+_ENDINGS: tuple[tuple[str, str, int], ...] = (
+    ("abilities", "abl", 9),
+    ("ability", "abl", 9),
+    ("apists", "apy", 7),
+    ("apist", "apy", 7),
+    ("icians", "ic", 8),
+    ("ician", "ic", 8),
+    ("mentally", "", 10),
+    ("mental", "", 9),
+    ("ments", "", 9),
+    ("ment", "", 8),
+    ("nesses", "", 8),
+    ("ness", "", 7),
+    ("ators", "at", 8),
+    ("ator", "at", 7),
+    ("ssions", "ss", 8),
+    ("ssion", "ss", 8),
+    ("tions", "t", 8),
+    ("tion", "t", 7),
+    ("sions", "s", 8),
+    ("sion", "s", 7),
+    ("sive", "s", 7),
+    ("sses", "ss", 6),
+    ("ches", "ch", 6),
+    ("shes", "sh", 6),
+    ("xes", "x", 5),
+    ("ies", "y", 5),
+    ("ied", "y", 5),
+    ("ly", "", 6),
+)
+"""Ending, what takes its place, and the shortest word it is taken from. The first that fits is used."""
+
+_ENDINGS_BY_LETTER: dict[str, tuple[tuple[str, str, int], ...]] = {
+    letter: tuple(entry for entry in _ENDINGS if entry[0][-1] == letter)
+    for letter in {ending[-1] for ending, _, _ in _ENDINGS}
+}
+
+
+def words_in(text: str) -> list[tuple[str, int, int]]:
+    """Return the folded words of a text, each with the span where it stands."""
+    pattern = _ASCII_WORD if text.isascii() else _WORD
+    return [(fold(m[0]), m.start(), m.end()) for m in pattern.finditer(text)]
+
+
+def folded_words(text: str) -> list[str]:
+    """Return the folded words of a text. This is the quick way, for indexing."""
+    if text.isascii():
+        return text.translate(_ASCII_FOLD).split()
+    return [fold(word) for word in _WORD.findall(text)]
+
+
+def fold(word: str) -> str:
+    """Fold one word: lower case, no accents, no apostrophes."""
+    if word.isascii():
+        return word.lower().replace("'", "").replace("`", "")
+    plain = unicodedata.normalize("NFKD", word).casefold()
+    return "".join(c for c in plain if c.isalnum())
+
+
+def plain(markdown: str) -> str:
+    """Return the words of a statement without the marks for bold and links."""
+    if "[" in markdown:
+        markdown = _LINK.sub(r"\1", markdown)
+    return markdown.replace("**", "").replace("`", "")
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """Return the stem of a folded word, so that "walks", "walked" and "walking" are one."""
+    word = SAME_WORD.get(word, word)
+    if len(word) < SHORTEST_STEMMED or word[0].isdigit():
+        return word
+    for ending, instead, shortest in _ENDINGS_BY_LETTER.get(word[-1], ()):
+        if word.endswith(ending) and len(word) >= shortest:
+            return _without_e(word[: -len(ending)] + instead)
+    return _without_e(_without_verb_ending(_without_plural(word)))
+
+
+def _without_plural(word: str) -> str:
+    """Take off a plural s."""
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def _without_verb_ending(word: str) -> str:
+    """Take off "ing" or "ed" where a syllable is left over."""
+    if word[-1] not in "gd":
+        return word
+    for ending in ("ing", "ed"):
+        rest = word[: -len(ending)]
+        if word.endswith(ending) and len(rest) >= SHORTEST_LEFT and _VOWEL.search(rest) and not word.endswith("eed"):
+            return _mended(rest)
+    return word
+
+
+def _mended(rest: str) -> str:
+    """Undo a doubled letter ("sitt"), and give a short word back its e ("bit" of "biting")."""
+    if rest[-1] == rest[-2] and rest[-1] not in "lsz":
+        return rest[:-1]
+    return rest + "e" if _SHORT_WITH_E.fullmatch(rest) else rest
+
+
+def _without_e(word: str) -> str:
+    """Take off a silent e, so that "stammered" and "include" meet "stammer" and "including"."""
+    return word[:-1] if len(word) > SHORTEST_STEMMED and word.endswith("e") else word
