@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from desktop_app.storage.errors import StorageError
+from desktop_app.storage.errors import SaveError, StorageError
 from desktop_app.storage.paths import UserPaths, shipped
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from desktop_app.content.library import Library
     from desktop_app.content.records import DangerPanel, Record
     from desktop_app.ui.main_window import MainWindow
@@ -63,7 +67,6 @@ def user_paths(basedir: Path | None) -> UserPaths:
 def save_text(path: Path, text: str) -> None:
     """Write a text file whole or not at all. Raises SaveError with a sentence for people."""
     from desktop_app.storage.atomic import write_whole
-    from desktop_app.storage.errors import SaveError
 
     try:
         write_whole(path, text.encode("utf-8", "replace"))
@@ -104,7 +107,8 @@ class _LateSettings:
         """Return a value of the default's type. Raises Refusal."""
         if self._file is None and not self._path.exists():
             return default
-        return _refusing(self._opened().get)(name, default)
+        value: T = _refusing(self._opened().get)(name, default)
+        return value
 
     def set(self, name: str, value: Any) -> None:
         """Store a value. Raises Refusal."""
@@ -139,8 +143,8 @@ def make_window(basedir: Path | None, **options: Any) -> MainWindow:
     return MainWindow(make_ports(basedir), **options)
 
 
-def run_window(basedir: Path | None) -> int:
-    """Show the window and return the exit code when it closes."""
+def make_application() -> QApplication:
+    """Return the Qt application, dressed alike on every system, with the bundled fonts."""
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.ui.theme import load_fonts
@@ -149,6 +153,31 @@ def run_window(basedir: Path | None) -> int:
     app.setApplicationName("One Stop")
     app.setStyle("Fusion")
     load_fonts(shipped("resources"))
+    return app
+
+
+def run_window(basedir: Path | None) -> int:
+    """Show the window and return the exit code when it closes."""
+    app = make_application()
     window = make_window(basedir)
     window.show()
     return app.exec()
+
+
+def run_tour(folder: Path, basedir: Path | None) -> list[Path]:
+    """Drive the window through the main job without a display; return the files that were made in `folder`.
+
+    Settings go under `basedir`, or into a temporary folder. Raises SaveError if `folder` cannot be written to.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from desktop_app.ui import tour
+
+    app = make_application()
+    with tempfile.TemporaryDirectory() as scratch:
+        try:
+            made = tour.run(partial(make_window, basedir or Path(scratch)), folder, shipped("resources"))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise SaveError(f"The pictures could not be kept in {folder}: {reason}. Choose another folder.") from error
+        app.processEvents()
+    return made

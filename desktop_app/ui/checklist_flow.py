@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.checklists.session import Session
@@ -23,10 +22,18 @@ class ChecklistFlow(QObject):
     """A printable file was made: the id of the draft, and where the file is."""
     news = Signal(str)
 
-    def __init__(self, window: QWidget, desk: Desk, ports: Ports, ask_path: dialogs.AskPath) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        desk: Desk,
+        ports: Ports,
+        ask_path: dialogs.AskPath,
+        open_file: dialogs.OpenFile,
+    ) -> None:
         """Work for one window."""
         super().__init__(window)
-        self._window, self._desk, self._ports, self._ask_path = window, desk, ports, ask_path
+        self._window, self._desk, self._ports = window, desk, ports
+        self._ask_path, self._open_file = ask_path, open_file
 
     def start(self, template_id: str) -> None:
         """Start a checklist."""
@@ -65,5 +72,5 @@ class ChecklistFlow(QObject):
 
     def open_file(self, path: str) -> None:
         """Open a file or folder with the program that the system has for it."""
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
+        if not self._open_file(path):
             self.news.emit(f"This computer has no program to open it. It is at {path}")

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 AskPath = Callable[[QWidget, str], Path | None]
 """Asks where to save a file of a suggested name; None means that people changed their mind."""
+
+
+OpenFile = Callable[[str], bool]
+"""Opens a file or folder with the program that the system has for it; False if it has none."""
+
+
+def open_file(path: str) -> bool:
+    """Open a file or folder with the program that the system has for it."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(path))
 
 
 def ask_save_path(parent: QWidget, name: str) -> Path | None:

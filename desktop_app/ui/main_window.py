@@ -31,8 +31,14 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
 
 HOME, HELP, DANGER, SEARCH, WIZARD, PROBLEM = "home", "help", "danger", "search", "wizard", "problem"
-ROOM_OF = {"record": "services", "wizard": "checklists"}
-"""Kind of page that is in no room by its own name -> the room that is marked."""
+ROOM_OF = {
+    "service": "services",
+    "guide": "guides",
+    "term": "guides",
+    "source": "guides",
+    "wizard": "checklists",
+}
+"""Kind of page or record that is in no room by its own name -> the room that is marked."""
 
 LATELY = 6
 MAX_RESULTS = 20
@@ -46,10 +52,16 @@ class MainWindow(QMainWindow):
     ready = Signal()
     """The library is open and search answers."""
 
-    def __init__(self, ports: Ports, *, ask_path: dialogs.AskPath = dialogs.ask_save_path) -> None:
+    def __init__(
+        self,
+        ports: Ports,
+        *,
+        ask_path: dialogs.AskPath = dialogs.ask_save_path,
+        open_file: dialogs.OpenFile = dialogs.open_file,
+    ) -> None:
         """Show Home at once; the library is opened after the first paint."""
         super().__init__()
-        self._ports, self._ask_path = ports, ask_path
+        self._ports, self._ask_path, self._open_file = ports, ask_path, open_file
         self._desk: Desk | None = None
         self._flow: ChecklistFlow | None = None
         self.history = History(Location(HOME))
@@ -152,7 +164,7 @@ class MainWindow(QMainWindow):
         except Refusal as refusal:
             self._show_problem(str(refusal))
             return False
-        self._flow = ChecklistFlow(self, self._desk, self._ports, self._ask_path)
+        self._flow = ChecklistFlow(self, self._desk, self._ports, self._ask_path, self._open_file)
         self._flow.exported.connect(self._show_exported)
         self._flow.news.connect(self.tell_news)
         self._flow.wizard_requested.connect(partial(self.go, WIZARD))
@@ -249,7 +261,8 @@ class MainWindow(QMainWindow):
         self.top.danger.setVisible(location.kind != DANGER)
         self.top.back.setEnabled(self.history.can_step(-1))
         self.top.forward.setEnabled(self.history.can_step(1))
-        self.side.show_room(ROOM_OF.get(location.kind, location.kind))
+        kind = getattr(self.stack.page(location), "kind", location.kind)
+        self.side.show_room(ROOM_OF.get(kind, kind))
         self.side.setVisible(self.mode() != "narrow")
         if location.kind != SEARCH:
             self.top.search.clear()
@@ -283,9 +296,11 @@ class MainWindow(QMainWindow):
         else:
             return
         self._show(self.history.here)
-        if not self.top.search.hasFocus():
-            self.top.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.home.box.text():
+            # Hiding Home hands the focus on as Tab does, which selects the words: the next key would replace them.
             self.home.box.clear()
+            self.top.search.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.top.search.end(False)
 
     def _fill_search(self, query: str) -> None:
         """Show the results of a query on the search page."""

@@ -12,6 +12,7 @@ from desktop_app.content.records import (
     Fact,
     Guide,
     ProviderSet,
+    Readable,
     Section,
     Service,
     Source,
@@ -140,14 +141,18 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def of_term(term: Term) -> str:
-    """Return what a word stands for and how the source uses it."""
-    expansion = escape(term.expansion) if term.expansion else "The source does not spell this out."
-    return f"<p><b>{expansion}</b></p>" + body(term.meaning)
+    """Return how the source uses a word."""
+    return body(term.meaning)
 
 
 def of_source(source: Source) -> str:
     """Return what a source is."""
     return body(source.statements)
+
+
+def links(records: Sequence[Readable]) -> str:
+    """Return links to records, one a line."""
+    return "".join(f'<p><a href="{escape(record.id)}">{escape(record.title)}</a></p>' for record in records)
 
 
 def gaps(statements: Sequence[Statement]) -> str:

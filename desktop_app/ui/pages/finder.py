@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -99,7 +100,7 @@ class FinderPage(Page):
             made.setChecked(choice.id in chosen)
             self._group.addButton(made)
             self._boxes[choice.id] = made
-            self._inside.addWidget(made)
+            self._inside.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         go_on = button(self.theme, "Continue", "primary")
         go_on.clicked.connect(self.go_on)
         across = row(self.theme, 20, go_on)
@@ -108,6 +109,15 @@ class FinderPage(Page):
         self._inside.addLayout(across)
         self._first = next(iter(self._boxes.values()))
         self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def question_id(self) -> str:
+        """Return the question that shows; "" once the routes do."""
+        return self._trail[-1]
+
+    def choose(self, choices: Collection[str]) -> None:
+        """Choose answers of the question that shows."""
+        for id_, made in self._boxes.items():
+            made.setChecked(id_ in choices)
 
     def go_on(self) -> None:
         """Take the answer and show what comes next. No answer at all is an answer too."""
@@ -126,21 +136,23 @@ class FinderPage(Page):
     def _show_routes(self) -> None:
         """Show the routes that fit, the danger panel first where the answers call for it."""
         routes = finder.rank(self._library.finder, self.answers)
+        again = button(self.theme, "Start again")
+        again.clicked.connect(self.restart)
+        self._first = again
         self._fresh("Routes that may fit" if routes else "No route fits these answers")
         if finder.is_urgent(self._library.finder, self.answers):
             urgent = UrgentPanel(self.theme, self._library.danger)
             urgent.open_button.clicked.connect(self.danger_requested)
             self._inside.addWidget(urgent)
+            self._first = urgent.open_button
         for number, route in enumerate(routes[:6]):
             self._inside.addWidget(self._route(route, best=number == 0))
         if not routes:
             self._inside.addWidget(label("Go back and change an answer, or look through all services."))
-        again = button(self.theme, "Start again")
-        again.clicked.connect(self.restart)
         across = row(self.theme, 12, again)
         across.addStretch(1)
         self._inside.addLayout(across)
-        self._first = again
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _route(self, route: RankedRoute, *, best: bool) -> QWidget:
         """Return one route: name, badge, reasons, what stands in the way, next step."""

@@ -81,7 +81,7 @@ class HomePage(Page):
         self.column.setSpacing(theme.space(14))
         self.column.addWidget(self.heading)
         self.column.addLayout(self._search_row())
-        self.column.addLayout(self._chips())
+        self.column.addLayout(self._make_chips())
         self.column.addSpacing(theme.space(12))
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.space(16))
@@ -111,15 +111,16 @@ class HomePage(Page):
         """Ask for the results of what stands in the box."""
         self.searched.emit(self.box.text())
 
-    def _chips(self) -> QHBoxLayout:
+    def _make_chips(self) -> QGridLayout:
         """Return the examples to try."""
-        across = row(self.theme, 8, label("Try", "small", wrap=False))
-        for example in EXAMPLES:
-            chip = button(self.theme, example, "chip", name=f"Search for {example}")
+        self._chip_grid = QGridLayout()
+        self._chip_grid.setSpacing(self.theme.space(8))
+        self._chip_grid.addWidget(label("Try", "small", wrap=False), 0, 0)
+        self._chips = [button(self.theme, example, "chip", name=f"Search for {example}") for example in EXAMPLES]
+        for chip, example in zip(self._chips, EXAMPLES, strict=True):
             chip.clicked.connect(partial(self.searched.emit, example))
-            across.addWidget(chip)
-        across.addStretch(1)
-        return across
+        self._chip_grid.setColumnStretch(len(EXAMPLES) + 1, 1)
+        return self._chip_grid
 
     def _tile(self, tile: Tile) -> TileButton:
         """Return the button of a tile."""
@@ -153,8 +154,11 @@ class HomePage(Page):
             empty.setVisible(not found)
 
     def set_mode(self, mode: Mode) -> None:
-        """Stand the tiles four, two or one across."""
+        """Stand the tiles four, two or one across, and the examples in one or two rows."""
         super().set_mode(mode)
+        chips_across = 2 if mode == "narrow" else len(EXAMPLES)
+        for number, chip in enumerate(self._chips):
+            self._chip_grid.addWidget(chip, number // chips_across, 1 + number % chips_across)
         across = TILES_ACROSS[mode]
         for number, tile in enumerate(self._tiles):
             self._grid.addWidget(tile, number // across, number % across)

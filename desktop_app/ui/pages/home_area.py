@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.content import places
 from desktop_app.content.library import Library
@@ -16,6 +16,7 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import button, clear, column, label, panel, picture, row
 from desktop_app.ui.widgets.contacts import ContactRow
 from desktop_app.ui.widgets.note import NotePanel
+from desktop_app.ui.widgets.picker import Picker
 from desktop_app.ui.widgets.text import FittedText
 
 OUTSIDE_NOTE = "The district of each town comes from an outside list, not from the source."
@@ -83,9 +84,8 @@ class HomeAreaTool(QFrame):
     def _ask_district(self, reason: str) -> None:
         """Say that the place is not known and offer the districts."""
         self._answer.addWidget(label(reason))
-        districts = QComboBox()
-        districts.setAccessibleName("District where the child lives")
-        districts.addItems(["Choose a district", *self._gazetteer.districts()])
+        words = ["Choose a district", *self._gazetteer.districts()]
+        districts = Picker(self._theme, "District where the child lives", words)
         districts.textActivated.connect(self._find_district)
         self._answer.addWidget(districts)
 

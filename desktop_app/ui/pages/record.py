@@ -249,8 +249,6 @@ class RecordPage(Page):
         if related:
             side.addSpacing(self.theme.space(12))
             side.addWidget(label("Related", "h2"))
-            for record_id in related:
-                other = button(self.theme, self._library.page(record_id).title, "link")
-                other.clicked.connect(partial(self.page_requested.emit, "record", record_id))
-                side.addLayout(row(self.theme, 0, other))
+            links = record_html.links([self._library.page(record_id) for record_id in related])
+            side.addWidget(self._text(links, "Related pages"))
         side.addStretch(1)

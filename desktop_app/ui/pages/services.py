@@ -8,7 +8,6 @@ from string import ascii_uppercase
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QListView,
     QPushButton,
@@ -22,6 +21,7 @@ from desktop_app.ui.record_rows import by_letter, service_rows
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import button, column, heading, label, row
 from desktop_app.ui.widgets.page import Mode, Page
+from desktop_app.ui.widgets.picker import Picker
 from desktop_app.ui.widgets.row_list import RowList
 
 ALL = "All services"
@@ -79,9 +79,7 @@ class ServicesPage(Page):
         self.categories.setModel(QStringListModel(self._categories, self))
         self.categories.setFixedWidth(self.theme.px(232))
         self.categories.selectionModel().currentChanged.connect(self._show_category_at)
-        self.category_box = QComboBox()
-        self.category_box.setAccessibleName("Kind of need")
-        self.category_box.addItems(self._categories)
+        self.category_box = Picker(self.theme, "Kind of need", self._categories)
         self.category_box.textActivated.connect(self.show_category)
         self.list = self._rows("Services by need")
         right = column(self.theme, 8)
@@ -113,7 +111,10 @@ class ServicesPage(Page):
         letters.addStretch(1)
         self._letters = QWidget()
         self._letters.setLayout(letters)
+        self.letter_box = Picker(self.theme, "Go to letter", ["Go to letter", *sorted(used)])
+        self.letter_box.textActivated.connect(self.go_to_letter)
         inside.addWidget(self._letters)
+        inside.addWidget(self.letter_box)
         inside.addWidget(self.letter_list, 1)
         holder.setLayout(inside)
         self.letter_list.show_rows(rows)
@@ -129,7 +130,10 @@ class ServicesPage(Page):
     def go_to_letter(self, letter: str) -> None:
         """Choose the first service of a letter."""
         rows = self.letter_list.rows.rows()
-        head = next(number for number, entry in enumerate(rows) if entry.head and entry.title == letter)
+        heads = [number for number, entry in enumerate(rows) if entry.head and entry.title == letter]
+        if not heads:
+            return
+        head = heads[0]
         self.letter_list.scrollTo(self.letter_list.rows.index(head), QListView.ScrollHint.PositionAtTop)
         self.letter_list.setCurrentIndex(self.letter_list.rows.index(head + 1))
         self.letter_list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -154,11 +158,12 @@ class ServicesPage(Page):
         self.record_opened.emit(chosen.kind, chosen.id)
 
     def set_mode(self, mode: Mode) -> None:
-        """Use a combo box for the categories where there is no room for the list."""
+        """Use combo boxes for categories and letters where there is no room for all of them."""
         super().set_mode(mode)
         self.categories.setVisible(mode == "wide")
         self.category_box.setVisible(mode != "wide")
-        self._letters.setVisible(mode != "narrow")
+        self._letters.setVisible(mode == "wide")
+        self.letter_box.setVisible(mode != "wide")
 
     def first_focus(self) -> QWidget:
         """The list that shows."""

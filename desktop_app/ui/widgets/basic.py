@@ -48,7 +48,8 @@ def button(
     theme: Theme, text: str, role: str = "plain", icon: str = "", *, token: str = "", name: str = ""
 ) -> QPushButton:
     """Return a button with a role, an icon and an accessible name (its words, unless `name` says more)."""
-    made = QPushButton(f"{EN_SPACE}{text}" if icon and text else text)
+    spaced = icon and text and role != "link"
+    made = QPushButton(f"{EN_SPACE}{text}" if spaced else text)
     made.setProperty("role", role)
     made.setAccessibleName(name or text)
     made.setAutoDefault(True)

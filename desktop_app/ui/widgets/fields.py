@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.checklists.answers import MAX_CELL, MAX_LENGTH, MAX_ROWS, TICKS, Value, clean_text
+from desktop_app.checklists.answers import MAX_LENGTH, MAX_ROWS, TICKS, Value, clean_text
 from desktop_app.content.records import Item
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import button, column, label, row
@@ -144,7 +144,7 @@ class ChoiceField(Field):
         self.choices = {choice.id: Choice(theme, choice.label) for choice in item.choices}
         for made in self.choices.values():
             self.group.addButton(made)
-            self.inside.addWidget(made)
+            self.inside.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def value(self) -> Value:
         """Return the id of the choice made."""
@@ -244,8 +244,6 @@ class DateField(Field):
 class TableField(Field):
     """Rows of short texts under heads."""
 
-    row_added = Signal()
-
     def __init__(self, theme: Theme, item: Item, *, with_label: bool) -> None:
         """Add three rows, and a button for more."""
         super().__init__(theme, item, with_label=with_label)
@@ -253,11 +251,13 @@ class TableField(Field):
         self.grid.setSpacing(theme.space(8))
         for number, head in enumerate(item.columns):
             self.grid.addWidget(label(head, "caption"), 0, number)
-        self.cells: list[list[QLineEdit]] = []
+        self.cells: list[list[QPlainTextEdit]] = []
         self.inside.addLayout(self.grid)
         self.more = button(theme, "Add a row", icon="plus")
         self.more.clicked.connect(partial(self._add_row, True))
-        self.inside.addLayout(row(theme, 0, self.more))
+        more = row(theme, 0, self.more)
+        more.addStretch(1)
+        self.inside.addLayout(more)
         for _ in range(3):
             self._add_row()
 
@@ -266,8 +266,9 @@ class TableField(Field):
         number = len(self.cells) + 1
         cells = []
         for at, head in enumerate(self.item.columns):
-            edit = QLineEdit()
-            edit.setMaxLength(MAX_CELL)
+            edit = QPlainTextEdit()
+            edit.setTabChangesFocus(True)
+            edit.setFixedHeight(self.theme.px(86))
             edit.setAccessibleName(f"{head}, row {number}")
             self.grid.addWidget(edit, number, at)
             cells.append(edit)
@@ -279,7 +280,7 @@ class TableField(Field):
 
     def value(self) -> Value:
         """Return the rows that have any text."""
-        rows = [[clean_text(edit.text()).strip() for edit in cells] for cells in self.cells]
+        rows = [[" ".join(clean_text(edit.toPlainText()).split()) for edit in cells] for cells in self.cells]
         return [cells for cells in rows if any(cells)]
 
     def show_value(self, value: Value) -> None:
@@ -288,7 +289,7 @@ class TableField(Field):
             if number == len(self.cells):
                 self._add_row()
             for edit, text in zip(self.cells[number], texts, strict=True):
-                edit.setText(text)
+                edit.setPlainText(text)
 
     def input(self) -> QWidget:
         """Return the first cell."""

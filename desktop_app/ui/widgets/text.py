@@ -36,6 +36,7 @@ class FittedText(QTextBrowser):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
+        self.document().setIndentWidth(theme.px(24))
         self.document().setDefaultStyleSheet(theme.text_css())
         self.document().setDefaultFont(theme.font("body"))
         if not focusable:

@@ -1,0 +1,123 @@
+"""Nothing is cut and nothing scrolls sideways, on any page, at the sizes and text scales people use."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+
+from desktop_app.ui.pages.wizard import WizardPage
+from desktop_app.ui.pages.wizard_views import QuestionView
+from tests.ui.conftest import Hands
+
+SIZES = ((1280, 800, 100), (1280, 800, 150), (1280, 800, 200), (1024, 600, 100), (1024, 600, 125), (1024, 600, 200))
+PLACES = (
+    ("home", ""),
+    ("services", ""),
+    ("record", "salt"),
+    ("record", "front-door"),
+    ("record", "ehc-needs-assessment"),
+    ("record", "consent"),
+    ("record", "health-trusts"),
+    ("guides", ""),
+    ("finder", ""),
+    ("checklists", ""),
+    ("help", ""),
+    ("danger", ""),
+    ("search", "she said uncle hurt her"),
+    ("search", "speach therapy"),
+)
+
+
+def settle() -> None:
+    """Let the layout come to rest."""
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def faults_of(window: QWidget) -> list[str]:
+    """Return what is cut or runs out of the window."""
+    faults = []
+    for area in window.findChildren(QScrollArea):
+        body = area.widget()
+        if area.isVisible() and body is not None and body.width() > area.viewport().width():
+            faults.append(f"{type(area).__name__} scrolls sideways by {body.width() - area.viewport().width()} px")
+    for button in window.findChildren(QPushButton):
+        if button.isVisible() and button.width() < button.minimumSizeHint().width():
+            faults.append(f"button “{button.text()}” is cut")
+    for label in window.findChildren(QLabel):
+        if label.isVisible() and label.text() and is_cut(label):
+            faults.append(f"label “{label.text()[:40]}” is cut")
+    return faults
+
+
+def is_cut(label: QLabel) -> bool:
+    """Return whether a label has less room than its words need."""
+    if label.wordWrap():
+        return label.height() < label.heightForWidth(label.width()) - 1
+    return label.width() < label.sizeHint().width() - 1
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
+def test_no_page_is_cut(hands: Hands, width: int, height: int, scale: int) -> None:
+    hands.window.resize(width, height)
+    hands.window.set_theme(scale=scale)
+    faults = {}
+    for kind, id_ in PLACES:
+        hands.window.go(kind, id_)
+        settle()
+        faults[kind, id_] = faults_of(hands.window)
+    assert {place: found for place, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), [SIZES[0], SIZES[2], SIZES[3]])
+def test_no_wizard_page_is_cut(hands: Hands, width: int, height: int, scale: int) -> None:
+    hands.window.resize(width, height)
+    hands.window.set_theme(scale=scale)
+    hands.window.go("record", "ey-lift")
+    hands.press(Qt.Key.Key_Space)
+    page = hands.page()
+    assert isinstance(page, WizardPage)
+    faults = {}
+    while isinstance(page.view, QuestionView):
+        settle()
+        faults[page.view.title.text()] = faults_of(hands.window)
+        page.go_on()
+    settle()
+    faults["check answers"] = faults_of(hands.window)
+    assert {place: found for place, found in faults.items() if found} == {}
+
+
+def unnamed(widget: QWidget) -> list[str]:
+    """Return the controls that Tab reaches and a screen reader has no name for."""
+    return [
+        f"{type(child).__name__} {child.objectName()}"
+        for child in widget.findChildren(QWidget)
+        if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus and not spoken_name(child)
+    ]
+
+
+def spoken_name(widget: QWidget) -> str:
+    """Return what a screen reader says for a control."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface else ""
+
+
+def test_every_control_has_a_name(hands: Hands) -> None:
+    nameless = {}
+    for kind, id_ in PLACES:
+        hands.window.go(kind, id_)
+        settle()
+        nameless[kind, id_] = unnamed(hands.window)
+    assert {place: found for place, found in nameless.items() if found} == {}
+
+
+def test_tab_goes_round_the_service_page_and_is_never_trapped(hands: Hands) -> None:
+    hands.window.go("record", "portage")
+    start = hands.focus()
+    for _ in range(60):
+        hands.press(Qt.Key.Key_Tab)
+        if hands.focus() is start:
+            return
+    pytest.fail("sixty times Tab did not come back to where it started")

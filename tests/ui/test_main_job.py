@@ -1,0 +1,265 @@
+"""From a worry to a printed checklist, by keyboard, in the real window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QRadioButton
+
+from desktop_app.ui.pages.record import RecordPage
+from desktop_app.ui.pages.search import SearchPage
+from desktop_app.ui.pages.wizard import WizardPage
+from desktop_app.ui.pages.wizard_views import CheckView, DoneView, OtherRouteView, QuestionView
+from tests.ui.conftest import Hands
+
+CANARY = "Zebrafinch-417"
+"""A reference that must be found on paper and nowhere else."""
+
+
+def wizard(hands: Hands) -> WizardPage:
+    """Return the wizard that shows."""
+    page = hands.page()
+    assert isinstance(page, WizardPage)
+    return page
+
+
+def go_on(hands: Hands) -> None:
+    """Press *Continue*."""
+    view = wizard(hands).view
+    assert isinstance(view, QuestionView)
+    view.go_on.setFocus()
+    hands.press(Qt.Key.Key_Space)
+
+
+def start_lift(hands: Hands) -> WizardPage:
+    """Open EY LIFT and start its checklist: the button has the focus."""
+    hands.window.go("record", "ey-lift")
+    hands.press(Qt.Key.Key_Space)
+    return wizard(hands)
+
+
+def test_a_worry_typed_on_home_leads_to_the_service(hands: Hands) -> None:
+    hands.type("he is not talking yet")
+    assert hands.window.top.search.text() == "he is not talking yet"
+    hands.press(Qt.Key.Key_Return)
+    page = hands.page()
+    assert isinstance(page, RecordPage)
+    assert page.record_id == "salt"
+
+
+def test_down_walks_from_the_box_into_the_results_and_enter_opens_one(hands: Hands) -> None:
+    hands.type("portage")
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Return)
+    page = hands.page()
+    assert isinstance(page, RecordPage)
+    assert page.record_id == "portage"
+
+
+def test_ctrl_k_reaches_the_search_box_from_every_page(hands: Hands) -> None:
+    for kind, id_ in (("home", ""), ("services", ""), ("record", "portage"), ("checklists", ""), ("help", "")):
+        hands.window.go(kind, id_)
+        hands.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        box = hands.window.home.box if kind == "home" else hands.window.top.search
+        assert hands.focus() is box, kind
+
+
+def test_a_checklist_filled_in_becomes_a_printable_file(hands: Hands, tmp_path: Path) -> None:
+    page = start_lift(hands)
+    hands.type("Appleyard Nursery")
+    hands.press(Qt.Key.Key_Tab)
+    hands.type("SENCO")
+    hands.press(Qt.Key.Key_Tab)
+    hands.type(CANARY)
+    while isinstance(page.view, QuestionView):
+        go_on(hands)
+    assert isinstance(page.view, CheckView)
+    page.view.export.setFocus()
+    hands.press(Qt.Key.Key_Space)
+
+    assert isinstance(page.view, DoneView)
+    html = page.view.path.read_text(encoding="utf-8")
+    assert CANARY in html
+    assert "Appleyard Nursery" in html
+    title = html[html.index("<title>") : html.index("</title>")]
+    assert CANARY not in title
+    assert CANARY not in page.view.path.name
+    assert CANARY not in hands.window.windowTitle()
+    assert page.view.path.parent == tmp_path
+
+
+def test_nothing_typed_reaches_the_disk_but_the_file_that_was_asked_for(hands: Hands, tmp_path: Path) -> None:
+    start_lift(hands)
+    hands.type(CANARY)
+    go_on(hands)
+    hands.window.pin("ey-lift", True)
+    hands.window.search(CANARY)
+    hands.window.go("checklists")
+    written = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert written, "pinning should have written the settings"
+    assert not [path for path in written if CANARY.encode() in path.read_bytes()]
+
+
+def test_a_checklist_that_was_left_is_found_again_with_its_answers(hands: Hands) -> None:
+    start_lift(hands)
+    hands.type("Appleyard Nursery")
+    go_on(hands)
+    hands.window.go("checklists")
+    hands.press(Qt.Key.Key_Return)
+    page = wizard(hands)
+    assert page.session.answers == {"setting": "Appleyard Nursery"}
+    assert page.session.page is not None
+    assert page.session.page.id == "about_whom"
+
+
+def test_opening_a_checklist_and_leaving_it_empty_keeps_nothing(hands: Hands) -> None:
+    start_lift(hands)
+    go_on(hands)
+    hands.window.go("checklists")
+    assert hands.page().started.rows.rowCount() == 0  # type: ignore[attr-defined]  # the checklists page
+
+
+def choose(hands: Hands, words: str) -> None:
+    """Choose the radio button with these words."""
+    button = next(b for b in hands.page().findChildren(QRadioButton) if b.text() == words and b.isVisible())
+    button.setFocus()
+    hands.press(Qt.Key.Key_Space)
+
+
+def test_another_route_is_offered_and_one_may_carry_on(hands: Hands) -> None:
+    page = start_lift(hands)
+    go_on(hands)
+    choose(hands, "Several children, or the whole room")
+    go_on(hands)
+    assert isinstance(page.view, OtherRouteView)
+    page.view.carried_on.emit()
+    assert isinstance(page.view, QuestionView)
+    assert page.session.answers["about_whom"] == "several"
+
+
+def test_the_better_route_can_be_taken(hands: Hands) -> None:
+    page = start_lift(hands)
+    go_on(hands)
+    choose(hands, "Several children, or the whole room")
+    go_on(hands)
+    hands.press(Qt.Key.Key_Space)
+    assert wizard(hands) is not page
+    assert wizard(hands).session.template.id == "ey-equality-inclusion"
+
+
+def test_change_comes_straight_back_to_check_answers(hands: Hands) -> None:
+    page = start_lift(hands)
+    while isinstance(page.view, QuestionView):
+        go_on(hands)
+    assert isinstance(page.view, CheckView)
+    page.view.change_requested.emit("age")
+    assert isinstance(page.view, QuestionView)
+    hands.type("3 years")
+    go_on(hands)
+    assert isinstance(page.view, CheckView)
+    assert page.session.answers["age"] == "3 years"
+
+
+def test_a_date_that_is_none_is_said_above_the_field_and_kept(hands: Hands) -> None:
+    page = start_lift(hands)
+    while isinstance(page.view, QuestionView):
+        go_on(hands)
+    page.view.change_requested.emit("follow_up")  # type: ignore[union-attr]  # check answers
+    hands.type("31")
+    hands.press(Qt.Key.Key_Tab)
+    hands.type("2")
+    hands.press(Qt.Key.Key_Tab)
+    hands.type("2027")
+    go_on(hands)
+    assert isinstance(page.view, QuestionView)
+    field = page.view.fields[0]
+    assert "2026-11-30" in field._error.text()
+    assert field._error.isVisible()
+    assert field.parts[0].text() == "31"  # type: ignore[attr-defined]  # a date field
+    assert "follow_up_date" not in page.session.answers
+
+
+def test_the_home_town_in_the_wizard_names_the_provider(hands: Hands) -> None:
+    hands.window.go("record", "salt")
+    hands.press(Qt.Key.Key_Space)
+    page = wizard(hands)
+    view = page.view
+    assert isinstance(view, QuestionView)
+    place = next(field for field in view.fields if field.item.kind == "place")
+    place.input().setFocus()
+    hands.type("Maidstone")
+    assert "Kent Community Health Foundation Trust" in place.found.text()  # type: ignore[attr-defined]  # a place field
+    hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    hands.type("Faversham")
+    assert "Medway Community Health Trust or Kent Community" in place.found.text()  # type: ignore[attr-defined]
+
+
+def test_a_blank_checklist_is_two_steps_from_its_service(hands: Hands, tmp_path: Path) -> None:
+    hands.window.go("record", "portage")
+    hands.press(Qt.Key.Key_Tab)
+    hands.press(Qt.Key.Key_Space)
+    (blank,) = tmp_path.glob("*.html")
+    assert "blank" in blank.name
+    assert hands.opened == [str(blank)]
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_the_checklist_stays(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def tell(_: object, title: str, text: str) -> None:
+        told.append(f"{title}: {text}")
+
+    monkeypatch.setattr("desktop_app.ui.dialogs.tell", tell)
+    hands.window._flow._ask_path = _nowhere  # type: ignore[union-attr]  # as if people had chosen it
+    page = start_lift(hands)
+    hands.type("Appleyard Nursery")
+    page.print_button.click()
+    assert len(told) == 1
+    assert "was not saved" in told[0]
+    assert "Nothing was written" in told[0]
+    assert page.session.answers == {"setting": "Appleyard Nursery"}
+    assert hands.window._desk.unsaved() == 1  # type: ignore[union-attr]  # it is open
+
+
+def _nowhere(_: object, name: str) -> Path:
+    """Return a path in a folder that does not exist."""
+    return Path("/nonexistent/folder") / name
+
+
+def test_closing_asks_before_a_checklist_is_lost(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def stay(_: object, count: int) -> bool:
+        asked.append(count)
+        return False
+
+    monkeypatch.setattr("desktop_app.ui.dialogs.may_close", stay)
+    start_lift(hands)
+    hands.type("Appleyard Nursery")
+    go_on(hands)
+    assert not hands.window.close()
+    assert asked == [1]
+    wizard(hands).export_requested.emit(wizard(hands)._draft_id)
+    assert hands.window.close()
+    assert asked == [1]
+
+
+def test_search_page_offers_a_way_on_when_nothing_is_found(hands: Hands) -> None:
+    hands.type("zzqqxxyy")
+    page = hands.page()
+    assert isinstance(page, SearchPage)
+    assert page._empty.isVisible()
+    assert "zzqqxxyy" in page._empty_title.text()
+    assert not page.list.isVisible()
+
+
+def test_copying_a_number_puts_it_on_the_clipboard_exactly(hands: Hands) -> None:
+    hands.window.go("record", "front-door")
+    hands.page().copied.emit("03000 411111")  # type: ignore[attr-defined]  # a page
+    assert QApplication.clipboard().text() == "03000 411111"
+    assert hands.window.news.text() == "Copied 03000 411111"
+    assert hands.window.news.isVisible()
