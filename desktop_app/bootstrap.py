@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from desktop_app.content.library import Library
     from desktop_app.content.records import DangerPanel, Record
+    from desktop_app.ui.dialogs import Dialogs
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.ports import Ports
 
@@ -136,30 +137,36 @@ def _refusing(does: Callable[..., T]) -> Callable[..., T]:
     return refused
 
 
-def make_window(basedir: Path | None, **options: Any) -> MainWindow:
+def make_window(basedir: Path | None, dialogs: Dialogs | None = None) -> MainWindow:
     """Return the window, not yet shown. There must be a QApplication."""
     from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.ports import Refusal
 
-    return MainWindow(make_ports(basedir), **options)
+    ports = make_ports(basedir)
+    try:
+        palette = ports.settings.get("palette", "")
+    except Refusal:
+        palette = ""
+    return MainWindow(ports, palette, dialogs)
 
 
 def make_application() -> QApplication:
-    """Return the Qt application, dressed alike on every system, with the bundled fonts."""
+    """Return the Qt application, dressed alike on every system."""
     from PySide6.QtWidgets import QApplication
-
-    from desktop_app.ui.theme import load_fonts
 
     app = QApplication(["one-stop"])
     app.setApplicationName("One Stop")
     app.setStyle("Fusion")
-    load_fonts(shipped("resources"))
     return app
 
 
 def run_window(basedir: Path | None) -> int:
     """Show the window and return the exit code when it closes."""
+    # Nothing of the start-up is garbage: looking for it costs time and finds none.
+    gc.disable()
     app = make_application()
     window = make_window(basedir)
+    window.ready.connect(gc.enable)
     window.show()
     return app.exec()
 
@@ -170,6 +177,8 @@ def run_tour(folder: Path, basedir: Path | None) -> list[Path]:
     Settings go under `basedir`, or into a temporary folder. Raises SaveError if `folder` cannot be written to.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    import tempfile
+
     from desktop_app.ui import tour
 
     app = make_application()

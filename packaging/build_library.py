@@ -9,12 +9,17 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from desktop_app.content import authoring, checks  # noqa: E402  # the path above comes first
+from desktop_app.content.errors import AuthoringError  # noqa: E402  # as above
 from desktop_app.storage.library_file import write_danger, write_library  # noqa: E402  # as above
 
 
 def main() -> int:
     """Check the authored records and write the library; print every miss and write nothing if there is one."""
-    content = authoring.read_all(ROOT / "data" / "content")
+    try:
+        content = authoring.read_all(ROOT / "data" / "content")
+    except AuthoringError as error:
+        print(error, file=sys.stderr)
+        return 1
     misses = checks.run(content)
     for miss in misses:
         print(f"{miss.where}: {miss.what}", file=sys.stderr)

@@ -61,7 +61,7 @@ class Session:
         self.template = template
         self._items = items_of(template)
         self._numbers = dict(_numbered(template))
-        self._answers: dict[str, Value] = dict(answers or {})
+        self._answers: dict[str, Value] = {id_: value for id_, value in (answers or {}).items() if value}
         self._seen_answers: dict[str, Value] | None = None
         self._carried_on: set[str] = set()
         self._page: ChecklistPage | None = self.pages()[0]

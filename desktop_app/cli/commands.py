@@ -80,7 +80,7 @@ def run_search(options: argparse.Namespace) -> int:
 
 def _batch_lines() -> Iterator[str]:
     """Yield the lines of stdin, whatever bytes they are made of."""
-    for line in sys.stdin.buffer:
+    for line in sys.stdin.buffer if sys.stdin else ():
         yield line.decode("utf-8", "replace").rstrip("\r\n")
 
 

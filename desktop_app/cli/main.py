@@ -7,7 +7,9 @@ and 2 for a wrong call. Opening the window loads none of what the other commands
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.command is None:
         return _open_window(options.basedir)
+    if sys.stdout is None:
+        return 1
     from desktop_app.cli import commands
 
     try:
@@ -35,9 +39,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has gone, as with "one-stop list | head": there is nobody left to tell.
-        sys.stderr.close()
+        _drop_output()
+        return 1
+    except OSError as error:
+        _drop_output()
+        print(f"The output could not be written: {error.strerror}.", file=sys.stderr)
         return 1
     return code
+
+
+def _drop_output() -> None:
+    """Let go of what is still to be written, so that Python does not try once more when it ends."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _open_window(basedir: Path | None) -> int:

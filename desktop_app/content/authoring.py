@@ -11,24 +11,9 @@ import msgspec
 
 from desktop_app.content import records
 from desktop_app.content.errors import AuthoringError
+from desktop_app.content.tables import FOLDERS, LISTS, SINGLES
 
 T = TypeVar("T", bound=records.Record)
-
-FOLDERS: dict[str, type[records.Record]] = {
-    "sources": records.Source,
-    "services": records.Service,
-    "guides": records.Guide,
-    "terms": records.Term,
-    "providers": records.ProviderSet,
-    "checklists": records.ChecklistTemplate,
-}
-"""Folder of one-record files -> record type. The table in the library bears the folder's name."""
-
-TABLES: dict[str, type[records.Record]] = {"facts": records.Fact, "places": records.Place}
-"""Folder of tab-separated files, one record a row -> record type."""
-
-SINGLES: dict[str, type[records.Record]] = {"finder": records.Finder, "danger": records.DangerPanel}
-"""Authored files that hold the only record of their kind."""
 
 
 def read_all(folder: Path) -> dict[str, list[records.Record]]:
@@ -36,7 +21,7 @@ def read_all(folder: Path) -> dict[str, list[records.Record]]:
     content: dict[str, list[records.Record]] = {}
     for name, record_type in FOLDERS.items():
         content[name] = [read_record(path, record_type) for path in sorted((folder / name).glob("*.toml"))]
-    for name, record_type in TABLES.items():
+    for name, record_type in LISTS.items():
         rows = [row for path in sorted((folder / name).glob("*.tsv")) for row in read_table(path, record_type)]
         content[name] = rows
     for name, record_type in SINGLES.items():
@@ -48,7 +33,7 @@ def read_record(path: Path, record_type: type[T]) -> T:
     """Read one TOML file as `record_type`; its `id` must be the file's name."""
     try:
         record = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), record_type)
-    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise AuthoringError(f"{path.name} cannot be read as a {record_type.__name__}: {error}") from error
     if record.id != path.stem:  # type: ignore[attr-defined]  # every authored record type has an id
         raise AuthoringError(f"{path.name} holds the id of another record.")
@@ -57,9 +42,13 @@ def read_record(path: Path, record_type: type[T]) -> T:
 
 def read_table(path: Path, record_type: type[T]) -> list[T]:
     """Read a tab-separated file with a head row; lists are separated by "; " and empty cells are left out."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [_read_row(path, number, row, record_type) for number, row in enumerate(rows, start=2)]
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+            rows = [(reader.line_num, row) for row in reader]
+    except (OSError, UnicodeDecodeError) as error:
+        raise AuthoringError(f"{path.name} cannot be read: {error}") from error
+    return [_read_row(path, number, row, record_type) for number, row in rows]
 
 
 def _read_row(path: Path, number: int, row: dict[str, str], record_type: type[T]) -> T:

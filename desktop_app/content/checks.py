@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from itertools import chain
 
 from desktop_app.content import walk
-from desktop_app.content.authoring import FOLDERS, SINGLES
 from desktop_app.content.records import (
     ChecklistTemplate,
     Choice,
@@ -20,10 +19,12 @@ from desktop_app.content.records import (
     Fact,
     Finder,
     FinderChoice,
+    FinderQuestion,
     Item,
     Record,
     Statement,
 )
+from desktop_app.content.tables import FOLDERS, SINGLES
 
 Content = dict[str, list[Record]]
 
@@ -138,7 +139,7 @@ def links_resolve(content: Content) -> Iterator[Miss]:
 
 
 def conditions_can_hold(content: Content) -> Iterator[Miss]:
-    """A condition names an item that comes with the choices it asks for; item ids stand once."""
+    """A condition names an item that comes with the choices it asks for."""
     for name, record in authored(content):
         values = _values_by_item(record)
         for _, part in walk.parts(record):
@@ -147,6 +148,13 @@ def conditions_can_hold(content: Content) -> Iterator[Miss]:
             unknown = {*part.any_of, *part.none_of} - values.get(part.item, {""})
             if part.item not in values or unknown - {""}:
                 yield Miss(name, f"a condition on “{part.item}” can never be met as written")
+
+
+def items_are_unique(content: Content) -> Iterator[Miss]:
+    """An item of a checklist, or a question of the finder, has an id of its own."""
+    for name, record in authored(content):
+        asked = [part.id for _, part in walk.parts(record) if isinstance(part, Item | FinderQuestion)]
+        yield from (Miss(name, f"asks “{id_}” twice") for id_, n in Counter(asked).items() if n > 1)
 
 
 def _values_by_item(record: Record) -> dict[str, set[str]]:
@@ -190,6 +198,7 @@ CHECKS: tuple[Callable[[Content], Iterator[Miss]], ...] = (
     facts_are_shown,
     literals_stand_exactly,
     links_resolve,
+    items_are_unique,
     conditions_can_hold,
     choices_fit,
     sentences_are_short,

@@ -9,6 +9,7 @@ districts. So only the four towns are sure; other places in their districts, and
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -53,12 +54,16 @@ class Gazetteer:
     """Finds a place by any of its names, however it is written."""
 
     def __init__(self, places: Iterable[Place]) -> None:
-        """Index the places by every name they go by. The main name wins over another place's alias."""
+        """Index the places by every name they go by.
+
+        The main name wins over another place's alias. A name that several places go by finds none of them:
+        a guess could lead to the wrong organisation.
+        """
         self._places = list(places)
-        self._by_name: dict[str, Place] = {}
-        for place in self._places:
-            for name in place.also:
-                self._by_name.setdefault(_fold(name), place)
+        names = Counter(name for place in self._places for name in {_fold(also) for also in place.also})
+        self._by_name: dict[str, Place] = {
+            _fold(name): place for place in self._places for name in place.also if names[_fold(name)] == 1
+        }
         # Towns come after districts, so that a name which is both finds the town.
         for place in sorted(self._places, key=is_district, reverse=True):
             self._by_name[_fold(place.title)] = place

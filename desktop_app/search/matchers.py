@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -16,7 +15,6 @@ Row = tuple[Field, str]
 MOST_UNITS = 80
 """How many units are ranked for one search."""
 
-_log = logging.getLogger(__name__)
 _WEIGHTS = {"title": 9.0, "alias": 8.0, "phrase": 6.0, "body": 1.0}
 _CREATE = "CREATE VIRTUAL TABLE units USING fts5(title, alias, phrase, body, content='', tokenize='ascii')"
 _INSERT: dict[Field, str] = {
@@ -110,5 +108,7 @@ def open_matcher(rows: Sequence[Row]) -> Matcher:
     try:
         return Fts5Matcher(rows)
     except sqlite3.OperationalError as error:
-        _log.warning("Search works without its full-text index and may be slower: %s", error)
+        import logging
+
+        logging.getLogger(__name__).warning("Search works without its full-text index and may be slower: %s", error)
         return ScanMatcher(rows)

@@ -7,17 +7,17 @@ from typing import Any
 
 import msgspec
 from tinydb import TinyDB
+from tinydb.middlewares import CachingMiddleware
 
-from desktop_app.content.authoring import FOLDERS, SINGLES, TABLES
 from desktop_app.content.library import Library
 from desktop_app.content.records import DangerPanel, Record
+from desktop_app.content.tables import RECORD_TYPES, SINGLES
 from desktop_app.storage.atomic import write_whole
 from desktop_app.storage.errors import LibraryError
 from desktop_app.storage.tables import BoundedJSONStorage, UnusableFile
 
 SCHEMA = 1
 MAX_BYTES = 64 * 2**20
-RECORD_TYPES: dict[str, type[Record]] = {**FOLDERS, **TABLES, **SINGLES}
 
 _ADVICE = "Install One Stop again to mend it. In an emergency ring 999."
 
@@ -45,14 +45,24 @@ def read_tables(path: Path) -> dict[str, list[Record]]:
 
 def _raw_tables(path: Path) -> dict[str, list[dict[str, Any]]]:
     """Read the tables as plain data, in stored order."""
-    with TinyDB(path, storage=BoundedJSONStorage, max_bytes=MAX_BYTES) as db:
+    # TinyDB asks its storage anew for each table; the cache reads the file once.
+    with TinyDB(path, storage=_cached, max_bytes=MAX_BYTES) as db:
         names = db.tables()
         if not names:
             raise FileNotFoundError(path)
         schema = [dict(row) for row in db.table("meta")]
         if schema != [{"schema": SCHEMA}]:
             raise UnusableFile("it was made for another version of One Stop")
-        return {name: [dict(row) for row in db.table(name)] for name in names}
+        tables = {name: [dict(row) for row in db.table(name)] for name in names}
+    for name in SINGLES:
+        if len(tables[name]) != 1:
+            raise UnusableFile(f"the table “{name}” should hold one record")
+    return tables
+
+
+def _cached(*arguments: Any, **options: Any) -> Any:
+    """Return the bounded storage behind TinyDB's own cache."""
+    return CachingMiddleware(BoundedJSONStorage)(*arguments, **options)  # type: ignore[no-untyped-call]  # TinyDB's
 
 
 def _cause(error: Exception) -> str:
@@ -74,7 +84,7 @@ def read_danger(path: Path) -> DangerPanel:
     """Read the danger panel from a file of its own: it has to work where the library does not. Raises LibraryError."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=DangerPanel)
-    except (OSError, msgspec.MsgspecError) as error:
+    except (OSError, UnicodeDecodeError, msgspec.MsgspecError) as error:
         raise LibraryError(f"The danger panel {path} cannot be read. {_ADVICE}") from error
 
 

@@ -48,8 +48,11 @@ class BoundedJSONStorage(Storage):
 
 
 def _decode(data: bytes) -> Tables:
-    """Decode JSON of the TinyDB shape: table -> document id -> document."""
+    """Decode JSON of the TinyDB shape: table -> document number -> document."""
     try:
-        return msgspec.json.decode(data, type=dict[str, dict[str, Any]])
+        tables = msgspec.json.decode(data, type=dict[str, dict[str, dict[str, Any]]])
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise UnusableFile("the file is not a TinyDB file") from error
+    if not all(number.isdecimal() for rows in tables.values() for number in rows):
+        raise UnusableFile("the file is not a TinyDB file")
+    return tables

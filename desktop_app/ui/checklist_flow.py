@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.checklists.session import Session
-from desktop_app.ui import dialogs
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.ports import Ports, Refusal
 
 
@@ -22,18 +22,10 @@ class ChecklistFlow(QObject):
     """A printable file was made: the id of the draft, and where the file is."""
     news = Signal(str)
 
-    def __init__(
-        self,
-        window: QWidget,
-        desk: Desk,
-        ports: Ports,
-        ask_path: dialogs.AskPath,
-        open_file: dialogs.OpenFile,
-    ) -> None:
+    def __init__(self, window: QWidget, desk: Desk, ports: Ports, dialogs: Dialogs) -> None:
         """Work for one window."""
         super().__init__(window)
-        self._window, self._desk, self._ports = window, desk, ports
-        self._ask_path, self._open_file = ask_path, open_file
+        self._window, self._desk, self._ports, self._dialogs = window, desk, ports, dialogs
 
     def start(self, template_id: str) -> None:
         """Start a checklist."""
@@ -60,17 +52,17 @@ class ChecklistFlow(QObject):
     def _save(self, session: Session, *, blank: bool) -> Path | None:
         """Ask for a place and write the file there; None if people changed their mind or it failed."""
         name, html = self._desk.printable(session, blank=blank)
-        path = self._ask_path(self._window, name)
+        path = self._dialogs.ask_path(self._window, name)
         if path is None:
             return None
         try:
             self._ports.save(path, html)
         except Refusal as refusal:
-            dialogs.tell(self._window, "The checklist was not saved", str(refusal))
+            self._dialogs.tell(self._window, "The checklist was not saved", str(refusal))
             return None
         return path
 
     def open_file(self, path: str) -> None:
         """Open a file or folder with the program that the system has for it."""
-        if not self._open_file(path):
+        if not self._dialogs.open_file(path):
             self.news.emit(f"This computer has no program to open it. It is at {path}")

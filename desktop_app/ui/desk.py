@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
-import datetime
-import uuid
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop_app.checklists.casebook import Casebook, Draft
-from desktop_app.checklists.session import Session
 from desktop_app.content.library import Library
 from desktop_app.search.index import Index
+
+if TYPE_CHECKING:
+    from desktop_app.checklists.casebook import Casebook
+    from desktop_app.checklists.session import Session
 
 
 class Desk:
     """The library, the search over it, and the checklists that were started."""
 
-    def __init__(self, library: Library, casebook: Casebook, templates: Path) -> None:
-        """Index the library; the template engine waits for the first printable file."""
+    def __init__(self, library: Library, templates: Path) -> None:
+        """Index the library; checklists and the template engine wait until they are wanted."""
         self.library = library
         self.index = Index(library)
-        self.casebook = casebook
         self._templates = templates
         self._sessions: dict[str, Session] = {}
         self._unsaved: set[str] = set()
 
+    @cached_property
+    def casebook(self) -> Casebook:
+        """Where drafts are kept: in memory."""
+        from desktop_app.checklists.casebook import MemoryCasebook
+
+        return MemoryCasebook()
+
     def start(self, template_id: str) -> str:
         """Start a checklist; return the id of its draft, which is kept from the first answer on."""
+        import uuid
+
+        from desktop_app.checklists.session import Session
+
         draft_id = uuid.uuid4().hex
         self._sessions[draft_id] = Session(self.library.checklists[template_id])
         return draft_id
@@ -36,6 +48,10 @@ class Desk:
 
     def keep(self, draft_id: str) -> None:
         """Put the draft into the casebook as it stands. One with no answers is not kept."""
+        import datetime
+
+        from desktop_app.checklists.casebook import Draft
+
         session = self._sessions[draft_id]
         if not session.answers:
             return
@@ -58,6 +74,8 @@ class Desk:
 
     def printable(self, session: Session, *, blank: bool = False) -> tuple[str, str]:
         """Return a safe file name and the HTML of a checklist."""
+        import datetime
+
         from desktop_app.documents.checklist import build_checklist
         from desktop_app.documents.filename import safe_name
         from desktop_app.documents.html import HtmlRenderer

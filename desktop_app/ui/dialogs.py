@@ -1,29 +1,30 @@
-"""Questions and news in a dialog of their own. Each is a function that returns the answer."""
+"""Questions and news in a dialog of their own. Each is a function that returns the answer.
+
+The window is handed a `Dialogs`, so that a tour or a test can answer in people's place.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
-
-AskPath = Callable[[QWidget, str], Path | None]
-"""Asks where to save a file of a suggested name; None means that people changed their mind."""
-
-
-OpenFile = Callable[[str], bool]
-"""Opens a file or folder with the program that the system has for it; False if it has none."""
+from PySide6.QtWidgets import QWidget
 
 
 def open_file(path: str) -> bool:
     """Open a file or folder with the program that the system has for it."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     return QDesktopServices.openUrl(QUrl.fromLocalFile(path))
 
 
 def ask_save_path(parent: QWidget, name: str) -> Path | None:
     """Ask where to save a printable file. The dialog itself asks before it takes the name of a file that exists."""
+    from PySide6.QtCore import QStandardPaths
+    from PySide6.QtWidgets import QFileDialog
+
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     chosen, _ = QFileDialog.getSaveFileName(
         parent, "Save the printable checklist", str(Path(folder) / name), "Web page (*.html)"
@@ -36,11 +37,15 @@ def ask_save_path(parent: QWidget, name: str) -> Path | None:
 
 def tell(parent: QWidget, title: str, text: str) -> None:
     """Tell of something that could not be done."""
+    from PySide6.QtWidgets import QMessageBox
+
     QMessageBox.warning(parent, title, text)
 
 
 def may_close(parent: QWidget, count: int) -> bool:
     """Ask before checklists that are only in memory are lost. Staying is what Enter does."""
+    from PySide6.QtWidgets import QMessageBox
+
     what = "One checklist is" if count == 1 else f"{count} checklists are"
     box = QMessageBox(
         QMessageBox.Icon.Question,
@@ -56,3 +61,17 @@ def may_close(parent: QWidget, count: int) -> bool:
     box.setDefaultButton(stay)
     box.exec()
     return box.clickedButton() is leave
+
+
+@dataclass(frozen=True)
+class Dialogs:
+    """The ways in which the window asks and tells.
+
+    `ask_path` takes a suggested name and returns where to save, or None; `open_file` hands a file or folder to
+    the system and returns whether it took it; `may_close` takes how many checklists would be lost.
+    """
+
+    ask_path: Callable[[QWidget, str], Path | None] = ask_save_path
+    open_file: Callable[[str], bool] = open_file
+    tell: Callable[[QWidget, str, str], None] = tell
+    may_close: Callable[[QWidget, int], bool] = may_close

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from desktop_app.content.library import Library
-from desktop_app.content.records import DangerPanel
+if TYPE_CHECKING:
+    from desktop_app.content.library import Library
+    from desktop_app.content.records import DangerPanel
 
 T = TypeVar("T")
 

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.checklists.answers import Value
+from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.finder import FinderPage
 from desktop_app.ui.pages.home_area import HomeAreaTool
@@ -48,7 +49,8 @@ class Tour:
 
     def __init__(self, window: MainWindow, folder: Path, answers: dict[str, Value]) -> None:
         """Drive `window`, which is shown and ready; `answers` fill the EY LIFT checklist."""
-        self._window, self._folder, self._answers = window, folder, answers
+        self._main, self._window = window, window.workspace
+        self._folder, self._answers = folder, answers
         self.made: list[Path] = []
 
     def run(self) -> list[Path]:
@@ -71,7 +73,7 @@ class Tour:
         for _ in range(3):
             QApplication.processEvents()
         path = self._folder / f"{len(self.made) + 1:02}-{name}.png"
-        if not self._window.grab().save(str(path)):
+        if not self._main.grab().save(str(path)):
             raise OSError(f"{path} cannot be written.")
         self.made.append(path)
 
@@ -88,7 +90,7 @@ class Tour:
 
     def _focus(self) -> QWidget:
         """Return what has the focus, or the window."""
-        return QApplication.focusWidget() or self._window
+        return QApplication.focusWidget() or self._main
 
     def _page(self) -> QWidget | None:
         """Return the page that shows."""
@@ -209,11 +211,11 @@ class Tour:
             self._window.go(kind, record_id)
             self.picture(f"large-{record_id or kind}")
         self._window.set_theme(scale=100)
-        self._window.resize(*SMALL)
+        self._main.resize(*SMALL)
         for kind, record_id in (("home", ""), ("record", "salt"), ("services", "")):
             self._window.go(kind, record_id)
             self.picture(f"small-{record_id or kind}")
-        self._window.resize(*USUAL)
+        self._main.resize(*USUAL)
 
 
 def run(make_window: Callable[..., MainWindow], folder: Path, resources: Path) -> list[Path]:
@@ -229,7 +231,7 @@ def run(make_window: Callable[..., MainWindow], folder: Path, resources: Path) -
         saved.append(folder / name)
         return saved[-1]
 
-    window = make_window(ask_path=ask_path, open_file=_found)
+    window = make_window(Dialogs(ask_path=ask_path, open_file=_found, may_close=_leave))
     ready: list[bool] = []
     window.ready.connect(lambda: ready.append(True))
     window.show()
@@ -237,8 +239,14 @@ def run(make_window: Callable[..., MainWindow], folder: Path, resources: Path) -
     _wait_for(ready)
     answers = json.loads((resources / "tour" / "ey-lift.json").read_text(encoding="utf-8"))
     pictures = Tour(window, folder, answers).run()
+    window.close()
     window.deleteLater()
     return [*pictures, *dict.fromkeys(saved)]
+
+
+def _leave(_: QWidget, __: int) -> bool:
+    """Answer that the window may close."""
+    return True
 
 
 def _found(path: str) -> bool:

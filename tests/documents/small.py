@@ -137,9 +137,9 @@ def template(**changes: object) -> ChecklistTemplate:
 
 def library(**service: object) -> Library:
     """Return the small library, with some fields of its service changed."""
-    from desktop_app.content import authoring
+    from desktop_app.content import tables
 
-    types = {**authoring.FOLDERS, **authoring.TABLES}
+    types = {**tables.FOLDERS, **tables.LISTS}
     authored: dict[str, list[dict[str, Any]]] = {
         **TABLES,
         "checklists": [TEMPLATE],
@@ -151,6 +151,6 @@ def library(**service: object) -> Library:
     finder = {"id": "finder", "title": "Finder", "questions": [], "routes": []}
     said = {"text": "Act."}
     danger = {"id": "danger", "title": "Danger", "lead": said, "numbers": [], "steps": [], "agreement": said}
-    records["finder"] = [msgspec.convert(finder, authoring.SINGLES["finder"])]
-    records["danger"] = [msgspec.convert({**danger, "staff_worry": said}, authoring.SINGLES["danger"])]
+    records["finder"] = [msgspec.convert(finder, tables.SINGLES["finder"])]
+    records["danger"] = [msgspec.convert({**danger, "staff_worry": said}, tables.SINGLES["danger"])]
     return Library(records)

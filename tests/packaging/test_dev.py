@@ -25,9 +25,7 @@ class Recorder:
         self.commands: list[str] = []
         self.codes = list(codes)
 
-    def __call__(
-        self, command: Sequence[str | Path], env: Mapping[str, str] | None = None
-    ) -> tuple[int, str]:
+    def __call__(self, command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> tuple[int, str]:
         """Start nothing."""
         self.commands.append(" ".join(str(part) for part in command))
         return (self.codes.pop(0) if self.codes else 0), "what the program said\n"

@@ -39,9 +39,7 @@ def test_no_lock_names_an_index_a_host_or_a_folder(lock: Path) -> None:
     assert not re.search(r"\w+://|--(extra-)?index|--find-links|--trusted-host| @ |file:|^/|\s/", text)
 
 
-@pytest.mark.parametrize(
-    ("lock", "wanted"), [(RUNTIME, "dependencies"), (DEV, "dev")], ids=["runtime", "dev"]
-)
+@pytest.mark.parametrize(("lock", "wanted"), [(RUNTIME, "dependencies"), (DEV, "dev")], ids=["runtime", "dev"])
 def test_every_dependency_of_the_project_is_locked_within_its_bounds(lock: Path, wanted: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     named = {**project["project"], **project["dependency-groups"]}[wanted]

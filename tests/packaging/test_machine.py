@@ -19,9 +19,7 @@ class Apt:
         self.stale = stale
         self.commands: list[str] = []
 
-    def __call__(
-        self, command: Sequence[str | Path], env: Mapping[str, str] | None = None
-    ) -> tuple[int, str]:
+    def __call__(self, command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> tuple[int, str]:
         """Answer like apt-cache and apt-get."""
         words = [str(part) for part in command]
         if words[0] == "apt-cache":
@@ -33,9 +31,7 @@ class Apt:
         return (100 if self.stale else 0), "E: Unable to locate package"
 
 
-def on(
-    monkeypatch: pytest.MonkeyPatch, apt: Apt, *, root: bool, terminal: bool = False, answer: str = ""
-) -> Apt:
+def on(monkeypatch: pytest.MonkeyPatch, apt: Apt, *, root: bool, terminal: bool = False, answer: str = "") -> Apt:
     """Put the tests on that machine, as root or not, at a terminal or not."""
     monkeypatch.setattr(machine, "quietly", apt)
     monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -12,19 +13,51 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app import bootstrap
-from desktop_app.storage.paths import shipped
-from desktop_app.ui import theme as themes
+from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.main_window import MainWindow
 
 MakeWindow = Callable[..., MainWindow]
 
 
+@dataclass
+class Answers:
+    """Answers dialogs in people's place, and notes what was asked and told."""
+
+    folder: Path
+    closes: bool = True
+    opened: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    asked_to_lose: list[int] = field(default_factory=list)
+
+    def ask_path(self, _: QWidget, name: str) -> Path:
+        """Save into the folder under the suggested name."""
+        return self.folder / name
+
+    def open_file(self, path: str) -> bool:
+        """Note what was to be opened."""
+        self.opened.append(path)
+        return True
+
+    def tell(self, _: QWidget, title: str, text: str) -> None:
+        """Note what was told."""
+        self.told.append(f"{title}: {text}")
+
+    def may_close(self, _: QWidget, count: int) -> bool:
+        """Note how many checklists would be lost."""
+        self.asked_to_lose.append(count)
+        return self.closes
+
+    def dialogs(self) -> Dialogs:
+        """Return the dialogs for a window."""
+        return Dialogs(self.ask_path, self.open_file, self.tell, self.may_close)
+
+
 class Hands:
     """Works a window as people do: keys go to whatever has the focus."""
 
-    def __init__(self, window: MainWindow, opened: list[str]) -> None:
-        """Work one window; `opened` lists the files that it asked the system to open."""
-        self.window, self.opened = window, opened
+    def __init__(self, window: MainWindow, answers: Answers) -> None:
+        """Work one window; `answers` stands in for its dialogs."""
+        self.main, self.window, self.answers = window, window.workspace, answers
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press one key."""
@@ -38,7 +71,7 @@ class Hands:
 
     def focus(self) -> QWidget:
         """Return what has the focus."""
-        return QApplication.focusWidget() or self.window
+        return QApplication.focusWidget() or self.main
 
     def page(self) -> QWidget:
         """Return the page that shows."""
@@ -51,11 +84,10 @@ class Hands:
 def make_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MakeWindow]:
     """Return a maker of windows that keep their data under one temporary folder."""
     qapp.setStyle("Fusion")
-    themes.load_fonts(shipped("resources"))
     made: list[MainWindow] = []
 
-    def make(**options: object) -> MainWindow:
-        window = bootstrap.make_window(tmp_path / "base", **options)
+    def make(dialogs: Dialogs | None = None) -> MainWindow:
+        window = bootstrap.make_window(tmp_path / "base", dialogs)
         with qtbot.waitSignal(window.ready, timeout=10_000):
             window.show()
         window.activateWindow()
@@ -64,7 +96,8 @@ def make_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Ma
 
     yield make
     for window in made:
-        window.hide()
+        window.workspace._desk = None  # nothing is asked about checklists that a test leaves behind
+        window.close()
         window.deleteLater()
     QApplication.processEvents()
 
@@ -72,13 +105,5 @@ def make_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Ma
 @pytest.fixture
 def hands(make_window: MakeWindow, tmp_path: Path) -> Hands:
     """Return hands on a window that saves into `tmp_path` and opens nothing."""
-    opened: list[str] = []
-
-    def ask_path(_: QWidget, name: str) -> Path:
-        return tmp_path / name
-
-    def open_file(path: str) -> bool:
-        opened.append(path)
-        return True
-
-    return Hands(make_window(ask_path=ask_path, open_file=open_file), opened)
+    answers = Answers(folder=tmp_path)
+    return Hands(make_window(answers.dialogs()), answers)

@@ -43,12 +43,16 @@ def faults_of(window: QWidget) -> list[str]:
         body = area.widget()
         if area.isVisible() and body is not None and body.width() > area.viewport().width():
             faults.append(f"{type(area).__name__} scrolls sideways by {body.width() - area.viewport().width()} px")
-    for button in window.findChildren(QPushButton):
-        if button.isVisible() and button.width() < button.minimumSizeHint().width():
-            faults.append(f"button “{button.text()}” is cut")
-    for label in window.findChildren(QLabel):
-        if label.isVisible() and label.text() and is_cut(label):
-            faults.append(f"label “{label.text()[:40]}” is cut")
+    faults += [
+        f"button “{button.text()}” is cut"
+        for button in window.findChildren(QPushButton)
+        if button.isVisible() and button.width() < button.minimumSizeHint().width()
+    ]
+    faults += [
+        f"label “{label.text()[:40]}” is cut"
+        for label in window.findChildren(QLabel)
+        if label.isVisible() and label.text() and is_cut(label)
+    ]
     return faults
 
 
@@ -61,19 +65,19 @@ def is_cut(label: QLabel) -> bool:
 
 @pytest.mark.parametrize(("width", "height", "scale"), SIZES)
 def test_no_page_is_cut(hands: Hands, width: int, height: int, scale: int) -> None:
-    hands.window.resize(width, height)
+    hands.main.resize(width, height)
     hands.window.set_theme(scale=scale)
     faults = {}
     for kind, id_ in PLACES:
         hands.window.go(kind, id_)
         settle()
-        faults[kind, id_] = faults_of(hands.window)
+        faults[kind, id_] = faults_of(hands.main)
     assert {place: found for place, found in faults.items() if found} == {}
 
 
 @pytest.mark.parametrize(("width", "height", "scale"), [SIZES[0], SIZES[2], SIZES[3]])
 def test_no_wizard_page_is_cut(hands: Hands, width: int, height: int, scale: int) -> None:
-    hands.window.resize(width, height)
+    hands.main.resize(width, height)
     hands.window.set_theme(scale=scale)
     hands.window.go("record", "ey-lift")
     hands.press(Qt.Key.Key_Space)
@@ -82,10 +86,10 @@ def test_no_wizard_page_is_cut(hands: Hands, width: int, height: int, scale: int
     faults = {}
     while isinstance(page.view, QuestionView):
         settle()
-        faults[page.view.title.text()] = faults_of(hands.window)
+        faults[page.view.title.text()] = faults_of(hands.main)
         page.go_on()
     settle()
-    faults["check answers"] = faults_of(hands.window)
+    faults["check answers"] = faults_of(hands.main)
     assert {place: found for place, found in faults.items() if found} == {}
 
 
@@ -101,7 +105,7 @@ def unnamed(widget: QWidget) -> list[str]:
 def spoken_name(widget: QWidget) -> str:
     """Return what a screen reader says for a control."""
     interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Name) if interface else ""
+    return interface.text(QAccessible.Text.Name)
 
 
 def test_every_control_has_a_name(hands: Hands) -> None:
@@ -109,7 +113,7 @@ def test_every_control_has_a_name(hands: Hands) -> None:
     for kind, id_ in PLACES:
         hands.window.go(kind, id_)
         settle()
-        nameless[kind, id_] = unnamed(hands.window)
+        nameless[kind, id_] = unnamed(hands.main)
     assert {place: found for place, found in nameless.items() if found} == {}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QRadioButton
 
@@ -86,7 +85,7 @@ def test_a_checklist_filled_in_becomes_a_printable_file(hands: Hands, tmp_path: 
     title = html[html.index("<title>") : html.index("</title>")]
     assert CANARY not in title
     assert CANARY not in page.view.path.name
-    assert CANARY not in hands.window.windowTitle()
+    assert CANARY not in hands.main.windowTitle()
     assert page.view.path.parent == tmp_path
 
 
@@ -202,50 +201,30 @@ def test_a_blank_checklist_is_two_steps_from_its_service(hands: Hands, tmp_path:
     hands.press(Qt.Key.Key_Space)
     (blank,) = tmp_path.glob("*.html")
     assert "blank" in blank.name
-    assert hands.opened == [str(blank)]
+    assert hands.answers.opened == [str(blank)]
 
 
-def test_a_folder_that_cannot_be_written_is_said_and_the_checklist_stays(
-    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told: list[str] = []
-
-    def tell(_: object, title: str, text: str) -> None:
-        told.append(f"{title}: {text}")
-
-    monkeypatch.setattr("desktop_app.ui.dialogs.tell", tell)
-    hands.window._flow._ask_path = _nowhere  # type: ignore[union-attr]  # as if people had chosen it
+def test_a_folder_that_cannot_be_written_is_said_and_the_checklist_stays(hands: Hands) -> None:
+    hands.answers.folder = Path("/nonexistent/folder")
     page = start_lift(hands)
     hands.type("Appleyard Nursery")
     page.print_button.click()
-    assert len(told) == 1
-    assert "was not saved" in told[0]
-    assert "Nothing was written" in told[0]
+    (told,) = hands.answers.told
+    assert "was not saved" in told
+    assert "Nothing was written" in told
     assert page.session.answers == {"setting": "Appleyard Nursery"}
-    assert hands.window._desk.unsaved() == 1  # type: ignore[union-attr]  # it is open
 
 
-def _nowhere(_: object, name: str) -> Path:
-    """Return a path in a folder that does not exist."""
-    return Path("/nonexistent/folder") / name
-
-
-def test_closing_asks_before_a_checklist_is_lost(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[int] = []
-
-    def stay(_: object, count: int) -> bool:
-        asked.append(count)
-        return False
-
-    monkeypatch.setattr("desktop_app.ui.dialogs.may_close", stay)
-    start_lift(hands)
+def test_closing_asks_before_a_checklist_is_lost_and_not_once_it_is_printed(hands: Hands) -> None:
+    hands.answers.closes = False
+    page = start_lift(hands)
     hands.type("Appleyard Nursery")
     go_on(hands)
-    assert not hands.window.close()
-    assert asked == [1]
-    wizard(hands).export_requested.emit(wizard(hands)._draft_id)
-    assert hands.window.close()
-    assert asked == [1]
+    assert not hands.main.close()
+    assert hands.answers.asked_to_lose == [1]
+    page.print_button.click()
+    assert hands.main.close()
+    assert hands.answers.asked_to_lose == [1]
 
 
 def test_search_page_offers_a_way_on_when_nothing_is_found(hands: Hands) -> None:

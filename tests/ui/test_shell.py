@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +19,7 @@ from desktop_app.ui.pages.help import ProblemPage
 from desktop_app.ui.pages.record import RecordPage
 from desktop_app.ui.pages.wizard import WizardPage
 from desktop_app.ui.ports import Refusal
+from desktop_app.ui.workspace import Workspace
 from tests.ui.conftest import Hands, MakeWindow
 
 NUMBERS = ("999", "03000 411111", "03000 419191", "101")
@@ -87,24 +91,22 @@ def test_back_and_forward(hands: Hands) -> None:
 def test_pinned_pages_are_on_home_after_the_next_start(hands: Hands, make_window: MakeWindow) -> None:
     hands.window.go("record", "senif")
     hands.press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
-    again = make_window()
-    rows, _ = again.home._pinned
-    assert [row.id for row in rows.rows.rows()] == ["senif"]
+    again = make_window().workspace
+    assert [row.id for row in again.home.lists["Pinned"].rows.rows()] == ["senif"]
 
 
 def test_opened_lately_lists_pages_the_latest_first(hands: Hands) -> None:
     for id_ in ("portage", "salt", "portage"):
         hands.window.go("record", id_)
     hands.window.go("home")
-    rows, _ = hands.window.home._lately
-    assert [row.id for row in rows.rows.rows()] == ["portage", "salt"]
+    assert [row.id for row in hands.window.home.lists["Opened lately"].rows.rows()] == ["portage", "salt"]
 
 
 def test_damaged_settings_are_left_as_they_are_and_the_window_opens(make_window: MakeWindow, tmp_path: Path) -> None:
     settings = tmp_path / "base" / "settings.json"
     settings.parent.mkdir()
     settings.write_bytes(b'{"settings": {"1": {')
-    window = make_window()
+    window = make_window().workspace
     window.pin("portage", True)
     assert "cannot be read" in window.news.text()
     assert settings.read_bytes() == b'{"settings": {"1": {'
@@ -126,7 +128,7 @@ def test_larger_text_and_colours_keep_a_checklist_in_place(hands: Hands) -> None
 
 def test_colours_and_text_size_last(hands: Hands, make_window: MakeWindow) -> None:
     hands.window.set_theme(palette="dark", scale=150)
-    again = make_window()
+    again = make_window().workspace
     assert (again.theme.palette_name, again.theme.scale) == ("dark", 150)
 
 
@@ -141,29 +143,22 @@ def test_every_link_on_every_page_leads_to_a_page(hands: Hands) -> None:
 
 
 @pytest.fixture
-def broken_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+def broken_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
     """Return a window whose library cannot be opened."""
-    ports = bootstrap.make_ports(tmp_path)
 
-    def load() -> None:
+    def load() -> NoReturn:
         raise Refusal("The content library is damaged. Nothing of yours was changed.")
 
-    monkeypatch.setattr(bootstrap, "make_ports", lambda _: _with_load(ports, load))
-    window = bootstrap.make_window(tmp_path)
+    window = MainWindow(dataclasses.replace(bootstrap.make_ports(tmp_path), load=load), "light")
     qtbot.addWidget(window)
-    window.show()
-    qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), ProblemPage))
-    return window
+    with qtbot.waitSignal(window.ready, timeout=10_000):
+        window.show()
+    assert isinstance(window.workspace.stack.currentWidget(), ProblemPage)
+    yield window.workspace
+    window.close()
 
 
-def _with_load(ports: object, load: object) -> object:
-    """Return the same ports with another way to load."""
-    import dataclasses
-
-    return dataclasses.replace(ports, load=load)  # type: ignore[type-var]  # ports are a dataclass
-
-
-def test_without_a_library_the_window_says_so_and_the_numbers_still_show(broken_window: MainWindow) -> None:
+def test_without_a_library_the_window_says_so_and_the_numbers_still_show(broken_window: Workspace) -> None:
     broken_window.go("danger")
     page = broken_window.stack.currentWidget()
     assert isinstance(page, DangerPage)
@@ -171,7 +166,7 @@ def test_without_a_library_the_window_says_so_and_the_numbers_still_show(broken_
     assert set(NUMBERS) <= words_on(page)
 
 
-def test_without_a_library_no_page_brings_the_window_down(broken_window: MainWindow) -> None:
+def test_without_a_library_no_page_brings_the_window_down(broken_window: Workspace) -> None:
     for kind, id_ in PLACES:
         broken_window.go(kind, id_)
     broken_window.search("portage")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from desktop_app.content.records import AgreementState
 from desktop_app.ui.widgets.badge import LOOKS
+
+if TYPE_CHECKING:
+    from desktop_app.content.records import AgreementState
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 

@@ -142,6 +142,7 @@ class FinderPage(Page):
         self._fresh("Routes that may fit" if routes else "No route fits these answers")
         if finder.is_urgent(self._library.finder, self.answers):
             urgent = UrgentPanel(self.theme, self._library.danger)
+            urgent.set_mode(self.mode)
             urgent.open_button.clicked.connect(self.danger_requested)
             self._inside.addWidget(urgent)
             self._first = urgent.open_button

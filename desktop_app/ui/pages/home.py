@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.ui.models.rows import Row
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.widgets.basic import Columns, button, column, heading, label, picture, row
+from desktop_app.ui.widgets.basic import Columns, button, clear, column, heading, label, picture, row
 from desktop_app.ui.widgets.page import Mode, Page
-from desktop_app.ui.widgets.row_list import RowList
 from desktop_app.ui.widgets.search_box import SearchBox
+
+if TYPE_CHECKING:
+    from desktop_app.ui.models.rows import Row
+    from desktop_app.ui.widgets.row_list import RowList
 
 EXAMPLES = ("not talking yet", "tip-toe walking", "child in foster care", "PCI2")
 HINT = "A worry in your own words, a service or a form"
@@ -89,7 +92,10 @@ class HomePage(Page):
         self.column.addLayout(self._grid)
         self.column.addSpacing(theme.space(20))
         self.columns = Columns(theme, 50)
-        self._pinned, self._lately = self._list("Pinned"), self._list("Opened lately")
+        self.lists: dict[str, RowList] = {}
+        self._pinned = self._corner("Pinned", self.columns.main)
+        self._lately = self._corner("Opened lately", self.columns.side)
+        self.show_lists((), ())
         self.column.addWidget(self.columns)
         self.column.addStretch(1)
 
@@ -128,19 +134,27 @@ class HomePage(Page):
         made.clicked.connect(partial(self.page_requested.emit, tile.target, ""))
         return made
 
-    def _list(self, title: str) -> tuple[RowList, QWidget]:
-        """Add a list to its column; return it and the words that stand there while it is empty."""
-        side = self.columns.main if title == "Pinned" else self.columns.side
+    def _corner(self, title: str, corner: QVBoxLayout) -> QVBoxLayout:
+        """Head one of the two lists; return where its rows, or the words for none, will stand."""
+        corner.addWidget(label(title, "h2"))
         holder = column(self.theme, 6)
-        holder.addWidget(label(title, "h2"))
-        rows = RowList(self.theme, title, fitted=True)
-        rows.row_opened.connect(self._open)
-        empty = label(_EMPTY[title], "small")
-        holder.addWidget(rows)
-        holder.addWidget(empty)
-        side.addLayout(holder)
-        side.addStretch(1)
-        return rows, empty
+        corner.addLayout(holder)
+        corner.addStretch(1)
+        return holder
+
+    def _fill(self, title: str, holder: QVBoxLayout, found: Sequence[Row]) -> None:
+        """Show rows, or say that there are none. A list is made only for rows: it costs time at the start."""
+        clear(holder)
+        self.lists.pop(title, None)
+        if not found:
+            holder.addWidget(label(_EMPTY[title], "small"))
+            return
+        from desktop_app.ui.widgets.row_list import RowList
+
+        self.lists[title] = RowList(self.theme, title, fitted=True)
+        self.lists[title].row_opened.connect(self._open)
+        holder.addWidget(self.lists[title])
+        self.lists[title].show_rows(found)
 
     def _open(self, chosen: Row) -> None:
         """Ask for the page of a row."""
@@ -148,10 +162,8 @@ class HomePage(Page):
 
     def show_lists(self, pinned: Sequence[Row], lately: Sequence[Row]) -> None:
         """Show the pinned pages and those opened lately."""
-        for (rows, empty), found in ((self._pinned, pinned), (self._lately, lately)):
-            rows.show_rows(found)
-            rows.setVisible(bool(found))
-            empty.setVisible(not found)
+        self._fill("Pinned", self._pinned, pinned)
+        self._fill("Opened lately", self._lately, lately)
 
     def set_mode(self, mode: Mode) -> None:
         """Stand the tiles four, two or one across, and the examples in one or two rows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.content import places
 from desktop_app.content.library import Library
@@ -95,13 +95,12 @@ class HomeAreaTool(QFrame):
         self.show_route()
 
     def _cards(self, providers: tuple[Provider, ...]) -> QWidget:
-        """Return one card for each organisation, all equal."""
+        """Return one card for each organisation, all equal, one under the other."""
         holder = QWidget()
-        across = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(self._theme.space(14))
+        down = column(self._theme, 14)
+        holder.setLayout(down)
         for provider in providers:
-            across.addWidget(self._card(provider), 1)
+            down.addWidget(self._card(provider))
         return holder
 
     def _card(self, provider: Provider) -> QFrame:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.content.library import Library
-from desktop_app.content.records import DangerPanel, Service
+from desktop_app.content.records import DangerNumber, DangerPanel, Service
 from desktop_app.search.results import Hit, Results
 from desktop_app.ui.models.rows import Row
 from desktop_app.ui.record_rows import KIND_WORDS
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import button, column, heading, label, panel, picture, row
-from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.page import Mode, Page
 from desktop_app.ui.widgets.row_list import RowList
 
 FILTERS: tuple[tuple[str, str], ...] = (
@@ -47,19 +47,32 @@ class UrgentPanel(QFrame):
         title.setStyleSheet(f"color: {theme.colours['danger']}")
         inside.addWidget(title)
         inside.addWidget(label(danger.lead.text))
-        numbers = row(theme, 28)
-        for number in danger.numbers:
-            cell = column(theme, 2)
-            cell.addWidget(label(number.label, "small", wrap=False))
-            cell.addWidget(label(number.value, "h2", wrap=False))
-            numbers.addLayout(cell)
-        numbers.addStretch(1)
-        inside.addLayout(numbers)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.space(28))
+        self._numbers = [self._number(theme, number) for number in danger.numbers]
+        inside.addLayout(self._grid)
         self.open_button = button(theme, "Open Child in danger", "danger")
         opener = row(theme, 12, self.open_button, label("or press F2", "small", wrap=False))
         opener.addStretch(1)
         inside.addLayout(opener)
         across.addLayout(inside, 1)
+
+    @staticmethod
+    def _number(theme: Theme, number: DangerNumber) -> QWidget:
+        """Return one number under its name."""
+        cell = QWidget()
+        inside = column(theme, 2)
+        cell.setLayout(inside)
+        inside.addWidget(label(number.label, "small", wrap=False))
+        inside.addWidget(label(number.value, "h2", wrap=False))
+        return cell
+
+    def set_mode(self, mode: Mode) -> None:
+        """Stand the numbers four across, or one under the other in a narrow window."""
+        across = 1 if mode == "narrow" else len(self._numbers)
+        for at, cell in enumerate(self._numbers):
+            self._grid.addWidget(cell, at // across, at % across)
+        self._grid.setColumnStretch(len(self._numbers), 1)
 
 
 class SearchPage(Page):
@@ -127,6 +140,11 @@ class SearchPage(Page):
             ways.addWidget(way)
         ways.addStretch(1)
         inside.addLayout(ways)
+
+    def set_mode(self, mode: Mode) -> None:
+        """Lay out the red panel, too."""
+        super().set_mode(mode)
+        self.urgent.set_mode(mode)
 
     def show_results(self, results: Results) -> None:
         """Show the results of a query, of all kinds."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_app.content.records import AgreementState
 from desktop_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop_app.content.records import AgreementState
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QTextBrowser,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop_app.ui.theme import Theme
 
@@ -50,35 +51,56 @@ class _FrameStyle(QProxyStyle):
         return super().styleHint(hint, option, widget, returnData)
 
 
-class FocusRing(QFocusFrame):
-    """Follows the focus round the window and draws the ring."""
+class _Frame(QFocusFrame):
+    """The ring itself. Qt moves it beside the control that it frames, and deletes it together with that."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        """Follow the focus as long as the parent lives."""
-        super().__init__(parent)
-        self._theme = theme
-        self._style = _FrameStyle("Fusion")
-        self.setStyle(self._style)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw the ring in another theme from now on."""
-        self._theme = theme
-        self.update()
-
-    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        """Move to the control that has the focus, or hide."""
-        framed = new is not None and not isinstance(new, _OWN_RING) and new.window() is self.window()
-        self.setWidget(new if framed else None)  # type: ignore[arg-type]  # Qt takes None to mean "no widget"
+    def __init__(self, theme: Theme, style: QStyle) -> None:
+        """Draw in a theme."""
+        super().__init__()
+        self.theme = theme
+        self.setStyle(style)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw halo, ring, halo."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = 5 if self._theme.scale >= 150 else 3
+        width = 5 if self.theme.scale >= 150 else 3
         area = QRectF(self.rect()).adjusted(3, 3, -3, -3)
         for token, thickness in (("page", width + 4), ("focus", width)):
-            painter.setPen(QPen(self._theme.colour(token), thickness))
+            painter.setPen(QPen(self.theme.colour(token), thickness))
             painter.drawRoundedRect(area, 9, 9)
+
+
+class FocusRing(QObject):
+    """Follows the focus round one window, with a new frame whenever the last one went with its page."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        """Follow the focus in the window of `parent` from now on."""
+        super().__init__(parent)
+        self._theme, self._parent = theme, parent
+        self._style = _FrameStyle("Fusion")
+        self._frame: _Frame | None = None
+        self._app = QApplication.instance()
+        if isinstance(self._app, QApplication):
+            self._app.focusChanged.connect(self._follow)
+            self._follow(None, self._app.focusWidget())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme from the next control on."""
+        self._theme = theme
+
+    def stop(self) -> None:
+        """Follow no more: the window is closing, and its controls go one by one."""
+        if isinstance(self._app, QApplication):
+            self._app.focusChanged.disconnect(self._follow)
+        self._app = None
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Frame the control that has the focus, unless it draws its own ring."""
+        if new is None or new.window() is not self._parent.window():
+            return
+        if self._frame is None or not isValid(self._frame):
+            self._frame = _Frame(self._theme, self._style)
+        self._frame.theme = self._theme
+        own = isinstance(new, _OWN_RING)
+        self._frame.setWidget(None if own else new)  # type: ignore[arg-type]  # Qt takes None to mean "no widget"

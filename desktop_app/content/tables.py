@@ -1,0 +1,24 @@
+"""The tables of the library: which record type each holds. The authored folders bear the same names."""
+
+from __future__ import annotations
+
+from desktop_app.content import records
+
+FOLDERS: dict[str, type[records.Record]] = {
+    "sources": records.Source,
+    "services": records.Service,
+    "guides": records.Guide,
+    "terms": records.Term,
+    "providers": records.ProviderSet,
+    "checklists": records.ChecklistTemplate,
+}
+"""Folder of one-record files -> record type."""
+
+LISTS: dict[str, type[records.Record]] = {"facts": records.Fact, "places": records.Place}
+"""Folder of tab-separated files, one record a row -> record type."""
+
+SINGLES: dict[str, type[records.Record]] = {"finder": records.Finder, "danger": records.DangerPanel}
+"""Authored files that hold the only record of their kind."""
+
+RECORD_TYPES: dict[str, type[records.Record]] = {**FOLDERS, **LISTS, **SINGLES}
+"""Every table of the library."""

@@ -1,0 +1,112 @@
+"""The benchmark table: `python3 packaging/dev.py bench [--quick] [--strict]`.
+
+Each figure stands beside a baseline of the same run. Every measurement has a fresh process of its own, the
+baseline's and ours by turns; the first round warms up and is not counted. The figure is the median of the
+rounds; of memory it is the highest, since memory that is shared with a neighbour counts for less.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from desktop_app.storage.paths import UserPaths
+from desktop_app.storage.settings import SettingsFile
+from tests.benchmarks.processes import BenchmarkError, Job, rounds
+from tests.benchmarks.table import Row, highest, p50, p95, table, within
+
+ROUNDS, QUICK_ROUNDS = 10, 3
+
+
+JOBS = (
+    Job("bare-start", ("start_bare.py",)),
+    Job("start", ("start_ours.py", "FRESH")),
+    Job("bare-start", ("start_bare.py",)),
+    Job("used", ("start_ours.py", "USED")),
+    Job("portage", ("start_ours.py", "USED", "portage")),
+    Job("salt", ("start_ours.py", "USED", "salt")),
+    Job("bare", ("window_bare.py", "pages")),
+    Job("ours", ("window_ours.py", "USED", "pages")),
+    Job("bare", ("window_bare.py", "keys")),
+    Job("ours", ("window_ours.py", "USED", "keys")),
+    Job("ours", ("window_ours.py", "USED", "wizard")),
+    Job("bare", ("rooms.py", "search-bare")),
+    Job("ours", ("rooms.py", "search")),
+    Job("bare", ("rooms.py", "library-bare")),
+    Job("ours", ("rooms.py", "library")),
+    Job("bare", ("rooms.py", "html-bare")),
+    Job("ours", ("rooms.py", "html")),
+    Job("bare-python", ("-c", "pass")),
+    Job("cli", ("-m", "desktop_app", "search", "not talking yet")),
+)
+
+"""In each round, in this order: a baseline stands before what it is compared with."""
+
+ROWS = (
+    Row("window shown (first paint), first start", "start.s", "bare-start.s", ratio_limit=1.3),
+    Row("window shown (first paint), with settings", "used.s", "bare-start.s", ratio_limit=1.3),
+    Row("Home painted with its content", "used.h", "bare-start.s", ratio_limit=2.0),
+    Row("typed query answered and painted", "used.a", "bare-start.s", ratio_limit=2.0),
+    Row("memory (PSS), Portage page open", "portage.pss", "bare-start.pss", limit=80, unit="MiB", over=highest),
+    Row("memory (PSS), speech therapy page open", "salt.pss", "bare-start.pss", limit=80, unit="MiB", over=highest),
+    Row("memory (RSS), speech therapy page open", "salt.rss", "bare-start.rss", unit="MiB", over=highest),
+    Row("page switch, first visit, p50", "ours.first", "bare.pages", p50),
+    Row("page switch, first visit, p95", "ours.first", "bare.pages", p95),
+    Row("page switch, page still kept, p50", "ours.kept", "bare.pages", p50),
+    Row("page switch, page still kept, p95", "ours.kept", "bare.pages", p95),
+    Row("page switch, visited but not kept, p95", "ours.again", "bare.pages", p95),
+    Row("page switch, all, p50", "ours.all", "bare.pages", p50),
+    Row("page switch, all, p95", "ours.all", "bare.pages", p95, limit=16),
+    Row("wizard, page to page, p50", "ours.next", "bare.pages", p50),
+    Row("wizard, page to page, p95", "ours.next", "bare.pages", p95),
+    Row("key press to painted results, p50", "ours.key", "bare.keys", p50),
+    Row("key press to painted results, p95", "ours.key", "bare.keys", p95),
+    Row("search in process, p50", "ours.search", "bare.search", p50),
+    Row("search in process, p95", "ours.search", "bare.search", p95),
+    Row("library opened and indexed", "ours.library", "bare.library"),
+    Row("checklist to HTML, warm, p95", "ours.html", "bare.html", p95),
+    Row("one-stop search, cold", "cli.whole", "bare-python.whole"),
+)
+
+LEGEND = """
+Baselines: a bare QMainWindow with a label (start, memory); two QTextBrowsers in a QStackedWidget (pages, wizard);
+a QLineEdit over a QListWidget of 20 rows (key press); TinyDB's own search (search); json.loads of the same file
+(library); a bare Jinja2 table of the same answers (HTML); python -c pass (one-stop search).
+Limits are for the ratio (x) or for our own figure. PSS is the highest of the rounds, the rest are medians of rounds.
+"""
+
+
+def measure(count: int) -> dict[str, list[list[float]]]:
+    """Run everything; return the times of each process, by figure."""
+    found: dict[str, list[list[float]]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        folders = {name: str(Path(folder) / name) for name in ("FRESH", "USED", "CACHE")}
+        SettingsFile(UserPaths(Path(folders["USED"])).settings).set("pinned", ["portage", "salt"])
+        for number, figures in enumerate(rounds(JOBS, count, folders), 1):
+            sys.stderr.write(f"\rRound {number} of {count} ")
+            sys.stderr.flush()
+            for name, times in figures:
+                found.setdefault(name, []).append(times)
+    sys.stderr.write("\n")
+    return found
+
+
+def main() -> int:
+    """Measure, print the table, and return the exit code: 1 only if strict and over, 2 if it cannot measure."""
+    parser = argparse.ArgumentParser(prog="dev.py bench", description="Print the benchmark table.")
+    parser.add_argument("--quick", action="store_true", help=f"{QUICK_ROUNDS} rounds in place of {ROUNDS}")
+    parser.add_argument("--strict", action="store_true", help="exit code 1 when a limit is passed")
+    options = parser.parse_args()
+    try:
+        found = measure(QUICK_ROUNDS if options.quick else ROUNDS)
+    except BenchmarkError as error:
+        sys.stderr.write(f"\n{error}\n")
+        return 2
+    sys.stdout.write(table(ROWS, found) + "\n" + LEGEND)
+    return int(options.strict and not all(within(row, found) for row in ROWS))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

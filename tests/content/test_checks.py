@@ -1,0 +1,215 @@
+"""Every content check finds the one thing that is wrong, and names it; what ships has nothing wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from desktop_app.content import checks
+from desktop_app.content.records import Record, Statement
+from tests.content import small
+from tests.content.small import PAGE, said
+
+LONG = "word " * 30 + "word."
+MIDDLING = "word " * 16 + "word."
+PAGES: small.Path = ("checklists", 0, "sections", 0, "pages")
+TOO_LONG = "A choice that runs on and on over one line"
+CASES: dict[str, tuple[Callable[..., object], list[tuple[small.Path, object]], list[tuple[str, str]]]] = {
+    "a service stands twice": (
+        checks.ids_are_unique,
+        [(("services", 1), small.SERVICE)],
+        [("services/help", "this id stands twice")],
+    ),
+    "a place stands twice": (
+        checks.ids_are_unique,
+        [(("places", 1), small.TABLES["places"][0])],
+        [("places/deal", "this id stands twice")],
+    ),
+    "a statement cites an unknown fact": (
+        checks.cited_facts_exist,
+        [(("guides", 0, "summary", "facts"), ["T-4", "T-99"])],
+        [("guides/more", "cites T-99, which is not in the register")],
+    ),
+    "a number of the danger panel cites an unknown fact": (
+        checks.cited_facts_exist,
+        [(("danger", 0, "numbers", 0, "facts"), ["T-6", "T-98"])],
+        [("danger/danger", "cites T-98, which is not in the register")],
+    ),
+    "two questions share an id, and so an answer": (
+        checks.items_are_unique,
+        [((*PAGES, 1, "items", 2), {"id": "told", "kind": "tick", "label": "Told again?"})],
+        [("checklists/help", "asks “told” twice")],
+    ),
+    "a statement has no fact": (
+        checks.statements_cite_facts,
+        [(("terms", 0, "meaning", 1), said("A guess."))],
+        [("terms/ht", "no fact behind: A guess.")],
+    ),
+    "a reason of the finder has no fact": (
+        checks.statements_cite_facts,
+        [(("finder", 0, "routes", 0, "reasons", 0, "statement", "facts"), [])],
+        [("finder/finder", "no fact behind: Sleep is theirs.")],
+    ),
+    "nobody cites a fact": (
+        checks.facts_are_shown,
+        [(("facts", 7), small.fact("T-8", "Left out"))],
+        [("T-8", "no record cites it: Left out")],
+    ),
+    "a gap is told as if it were known": (
+        checks.facts_are_shown,
+        [(("services", 0, "not_stated"), []), (("services", 0, "what", 2), said("It opens.", "T-2"))],
+        [("T-2", "gap, but no record shows it as that")],
+    ),
+    "a dead end is told as if it led somewhere": (
+        checks.facts_are_shown,
+        [(("services", 0, "contacts", 1, "value"), "a number")],
+        [("T-7", "dead_end, but no record shows it as that")],
+    ),
+    "a doubt is told as if it were sure": (
+        checks.facts_are_shown,
+        [(("services", 0, "notes", 0, "kind"), "good_to_know")],
+        [("T-3", "ambiguous, but no record shows it as that")],
+    ),
+    "one record of two leaves out an address": (
+        checks.literals_stand_exactly,
+        [(("guides", 0, "summary"), said("See the page.", "T-1"))],
+        [("guides/more", f"cites T-1 without “{PAGE}”")],
+    ),
+    "a number is mistyped": (
+        checks.literals_stand_exactly,
+        [(("danger", 0, "numbers", 0, "value"), "998")],
+        [("danger/danger", "cites T-6 without “999”")],
+    ),
+    "a name stands nowhere": (
+        checks.literals_stand_exactly,
+        [(("services", 0, "summary"), said("Help.", "T-4")), (("terms", 0, "meaning"), [said("It.", "T-4")])],
+        [
+            (name, "cites T-4 without “Help Team”")
+            for name in ("services/help", "guides/more", "terms/ht", "finder/finder")
+        ],
+    ),
+    "a link leads nowhere": (
+        checks.links_resolve,
+        [(("guides", 0, "summary"), said("See [it](gone).", "T-4"))],
+        [("guides/more", "leads to “gone”, which no record has")],
+    ),
+    "a related record is gone": (
+        checks.links_resolve,
+        [(("services", 0, "related"), ["more", "gone"])],
+        [("services/help", "leads to “gone”, which no record has")],
+    ),
+    "a route of the finder has no page": (
+        checks.links_resolve,
+        [(("finder", 0, "routes", 0, "id"), "gone")],
+        [("finder/finder", "leads to “gone”, which no record has")],
+    ),
+    "a better route has no page": (
+        checks.links_resolve,
+        [((*PAGES, 0, "other_routes", 0, "better"), "gone")],
+        [("checklists/help", "leads to “gone”, which no record has")],
+    ),
+    "a checklist serves no page": (
+        checks.links_resolve,
+        [(("checklists", 0, "id"), "gone")],
+        [("checklists/gone", "leads to “gone”, which no record has")],
+    ),
+    "a service names no provider set": (
+        checks.links_resolve,
+        [(("services", 0, "providers"), "gone")],
+        [("services/help", "has no provider set “gone”")],
+    ),
+    "a page waits for an item that is not there": (
+        checks.conditions_can_hold,
+        [((*PAGES, 1, "when", 0, "item"), "gone")],
+        [("checklists/help", "a condition on “gone” can never be met as written")],
+    ),
+    "a page waits for a choice that is not there": (
+        checks.conditions_can_hold,
+        [((*PAGES, 1, "when", 0, "any_of"), ["one", "none"])],
+        [("checklists/help", "a condition on “whom” can never be met as written")],
+    ),
+    "a condition asks a text for a word": (
+        checks.conditions_can_hold,
+        [((*PAGES, 1, "items", 0, "when"), [{"item": "words", "any_of": ["yes"]}])],
+        [("checklists/help", "a condition on “words” can never be met as written")],
+    ),
+    "a closing step waits for a tick that no tick has": (
+        checks.conditions_can_hold,
+        [(("checklists", 0, "next_steps", 0, "when", 0, "none_of"), ["maybe"])],
+        [("checklists/help", "a condition on “told” can never be met as written")],
+    ),
+    "a reason of the finder can never hold": (
+        checks.conditions_can_hold,
+        [(("finder", 0, "routes", 0, "reasons", 0, "when", 0, "any_of"), ["food"])],
+        [("finder/finder", "a condition on “what” can never be met as written")],
+    ),
+    "a choice is too long": (
+        checks.choices_fit,
+        [((*PAGES, 0, "items", 0, "choices", 0, "label"), TOO_LONG)],
+        [("checklists/help", f"a choice is over 40 characters: {TOO_LONG}")],
+    ),
+    "a choice of the finder is too long": (
+        checks.choices_fit,
+        [(("finder", 0, "questions", 0, "choices", 1, "label"), TOO_LONG)],
+        [("finder/finder", f"a choice is over 40 characters: {TOO_LONG}")],
+    ),
+    "one sentence is too long": (
+        checks.sentences_are_short,
+        [(("guides", 0, "sections", 0, "statements", 0, "text"), f"Yes. No. Go. {LONG}")],
+        [("guides/more", "a sentence of 31 words")],
+    ),
+    "sentences are too long on average": (
+        checks.sentences_are_short,
+        [(("terms", 0, "meaning"), [said(f"The Help Team. {MIDDLING} {MIDDLING} " + LONG[5:], "T-4")])],
+        [("terms/ht", "sentences of 16.8 words on average")],
+    ),
+}
+
+
+def test_the_small_content_passes() -> None:
+    assert checks.run(small.content()) == []
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_break_is_found_and_named(case: str) -> None:
+    _, changes, expected = CASES[case]
+    found = checks.run(small.content(*changes))
+    assert [(miss.where, miss.what) for miss in found] == expected
+
+
+def test_no_check_goes_untested() -> None:
+    assert {check for check, _, _ in CASES.values()} == set(checks.CHECKS)
+
+
+def test_a_gap_may_show_as_a_contact_without_a_value() -> None:
+    facts = [{**row, "status": "gap"} if row["id"] == "T-7" else row for row in small.FACTS]
+    assert checks.run(small.content((("facts",), facts))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [
+        ("Ask. Then wait a day.", [1, 4]),
+        ("Bring: the form. Is it **signed**? Yes", [1, 2, 3, 1]),
+        ("See [the long page](more) now.", [5]),
+        ("Ring 0300 0.5 times", [4]),
+        ("", []),
+    ],
+)
+def test_sentences_are_counted_as_people_read_them(text: str, lengths: list[int]) -> None:
+    assert checks.sentence_lengths(Statement(text=text)) == lengths
+
+
+def test_totals_count_by_source_and_status() -> None:
+    counted = checks.totals(small.content())
+    assert counted == {
+        ("book", "current"): 4,
+        ("book", "gap"): 1,
+        ("book", "ambiguous"): 1,
+        ("book", "dead_end"): 1,
+    }
+
+
+def test_the_shipped_content_has_no_miss(content: dict[str, list[Record]]) -> None:
+    assert checks.run(content) == []

@@ -1,0 +1,79 @@
+"""A start loads no more than the window needs: what is slow to import waits until after the first paint, or longer."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+SCRIPT = """
+import json, os, sys
+from PySide6.QtWidgets import QApplication
+from tests.benchmarks import settle
+
+def drive(app):
+    window = next(found for found in QApplication.topLevelWidgets() if hasattr(found, "ready"))
+    loaded, ready = {}, []
+    painted = settle.FirstPaint(window, lambda: loaded.update(shown=sorted(sys.modules)))
+    window.ready.connect(lambda: ready.append(True))
+    while not (painted.done and ready):
+        settle.turn()
+    settle.settle()
+    loaded["ready"] = sorted(sys.modules)
+    print(json.dumps(loaded), flush=True)
+    os._exit(0)
+
+QApplication.exec = drive
+from desktop_app.cli import main
+main(["--basedir", sys.argv[1]])
+"""
+"""Opens the app by its own way in; at its event loop, notes what is loaded at the first paint and with Home ready."""
+
+NOT_AT_FIRST_PAINT = (
+    "cryptography",
+    "desktop_app.documents",
+    "desktop_app.search",
+    "desktop_app.storage.library_file",
+    "jinja2",
+    "markdown_it",
+    "msgspec",
+    "platformdirs",
+    "rapidfuzz",
+    "segno",
+    "sqlite3",
+    "tinydb",
+    "tomllib",
+)
+"""What opens and searches the library, and what prints: none of it is needed to show the window."""
+
+NOT_ON_HOME = ("PySide6.QtNetwork", "PySide6.QtPrintSupport", "cryptography", "jinja2", "rapidfuzz", "segno")
+"""What Home does without even when the library is open."""
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """Return the modules that a fresh process has loaded when its window shows, and when Home is ready."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", SCRIPT, str(tmp_path_factory.mktemp("base"))]
+    done = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    return {moment: set(modules) for moment, modules in json.loads(done.stdout).items()}
+
+
+@pytest.mark.parametrize("module", NOT_AT_FIRST_PAINT)
+def test_the_window_shows_without(module: str, loaded: dict[str, set[str]]) -> None:
+    assert module not in loaded["shown"]
+
+
+@pytest.mark.parametrize("module", NOT_ON_HOME)
+def test_home_is_ready_without(module: str, loaded: dict[str, set[str]]) -> None:
+    assert module not in loaded["ready"]
+
+
+def test_the_moments_are_the_right_ones(loaded: dict[str, set[str]]) -> None:
+    assert "desktop_app.ui.main_window" in loaded["shown"]
+    assert {"desktop_app.search.index", "desktop_app.ui.pages.home", "tinydb"} <= loaded["ready"]
