@@ -166,9 +166,15 @@ def run_window(basedir: Path | None) -> int:
     gc.disable()
     app = make_application()
     window = make_window(basedir)
-    window.ready.connect(gc.enable)
+    window.ready.connect(_collect_from_now_on)
     window.show()
     return app.exec()
+
+
+def _collect_from_now_on() -> None:
+    """Look for garbage again, but never among what the start made: it stays until the end."""
+    gc.freeze()
+    gc.enable()
 
 
 def run_tour(folder: Path, basedir: Path | None) -> list[Path]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from desktop_app.content.markup import to_plain
-from desktop_app.content.records import NOT_STATED
 
 Data = dict[str, Any]
 
@@ -54,7 +53,7 @@ def record(data: Data) -> Iterator[str]:
         if data.get(field):
             yield from _part(head, list(_said(field, data[field])))
         elif data["kind"] == "service" and field in SILENT_FIELDS:
-            yield from _part(head, [NOT_STATED])
+            yield from _part(head, [data["when_silent"]])
     named = "; ".join(f"{source['title']} ({source['date']})" for source in data["sources"])
     yield ""
     yield f"Where this comes from: {named or data.get('source', 'the document itself')}"

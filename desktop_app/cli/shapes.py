@@ -41,6 +41,7 @@ def record(found: Readable, library: Library) -> Data:
     if isinstance(found, Service):
         provider_set = library.providers_of(found)
         data["providers"] = plain(provider_set.providers) if provider_set else []
+        data["when_silent"] = found.when_silent
         data["checklists"] = [found.id] if found.id in library.checklists else []
     if isinstance(found, Place):
         data["source"] = OUTSIDE

@@ -45,6 +45,8 @@ CATEGORIES: tuple[str, ...] = get_args(Category)
 """Every category, in the order in which people see them."""
 
 NOT_STATED = "Not stated in the source. Check before you send."
+NOT_STATED_ACT_NOW = "Not stated in the source. Do not wait for it: act now."
+"""What an empty field says. Where harm is likely, nobody should stop to check."""
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -172,6 +174,11 @@ class Service(Record, frozen=True):
     related: tuple[str, ...] = ()
     words: Words = Words()
     order: int = 50
+
+    @property
+    def when_silent(self) -> str:
+        """What a field of this service says where the source is silent."""
+        return NOT_STATED_ACT_NOW if self.agreement.state == "act_now" else NOT_STATED
 
 
 class Section(Record, frozen=True):

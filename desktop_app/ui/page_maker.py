@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -12,19 +12,19 @@ from desktop_app.ui.history import Location
 from desktop_app.ui.theme import Theme
 
 
-def make(location: Location, theme: Theme, desk: Desk, pinned: Collection[str]) -> QWidget:
-    """Return a new page. Raises KeyError for a location of no kind, UnknownRecord for a record that is not there."""
-    return _MAKERS[location.kind](location.id, theme, desk, pinned)
+def make(location: Location, theme: Theme, desk: Desk) -> QWidget:
+    """Return a new page. Raises KeyError for a location of no kind."""
+    return _MAKERS[location.kind](location.id, theme, desk)
 
 
-def _record(id_: str, theme: Theme, desk: Desk, pinned: Collection[str]) -> QWidget:
-    """The page of a service, guide, word or source."""
+def _record(id_: str, theme: Theme, desk: Desk) -> QWidget:
+    """The page that services, guides, words and sources are shown on."""
     from desktop_app.ui.pages.record import RecordPage
 
-    return RecordPage(theme, desk.library, desk.library.page(id_), pinned=id_ in pinned)
+    return RecordPage(theme, desk.library)
 
 
-def _services(id_: str, theme: Theme, desk: Desk, pinned: Collection[str]) -> QWidget:
+def _services(id_: str, theme: Theme, desk: Desk) -> QWidget:
     """All services, or those of one category."""
     from desktop_app.ui.pages.services import ServicesPage
 
@@ -33,42 +33,42 @@ def _services(id_: str, theme: Theme, desk: Desk, pinned: Collection[str]) -> QW
     return page
 
 
-def _guides(id_: str, theme: Theme, desk: Desk, pinned: Collection[str]) -> QWidget:
+def _guides(id_: str, theme: Theme, desk: Desk) -> QWidget:
     """Guides and words."""
     from desktop_app.ui.pages.guides import GuidesPage
 
     return GuidesPage(theme, desk.library)
 
 
-def _finder(id_: str, theme: Theme, desk: Desk, pinned: Collection[str]) -> QWidget:
+def _finder(id_: str, theme: Theme, desk: Desk) -> QWidget:
     """Which service?"""
     from desktop_app.ui.pages.finder import FinderPage
 
     return FinderPage(theme, desk.library)
 
 
-def _checklists(id_: str, theme: Theme, desk: Desk, pinned: Collection[str]) -> QWidget:
+def _checklists(id_: str, theme: Theme, desk: Desk) -> QWidget:
     """Checklists started, and to start."""
     from desktop_app.ui.pages.checklists import ChecklistsPage
 
     return ChecklistsPage(theme, desk.library)
 
 
-def _wizard(id_: str, theme: Theme, desk: Desk, pinned: Collection[str]) -> QWidget:
+def _wizard(id_: str, theme: Theme, desk: Desk) -> QWidget:
     """One checklist."""
     from desktop_app.ui.pages.wizard import WizardPage
 
     return WizardPage(theme, desk.library, desk.session(id_), id_)
 
 
-def _search(id_: str, theme: Theme, desk: Desk, pinned: Collection[str]) -> QWidget:
+def _search(id_: str, theme: Theme, desk: Desk) -> QWidget:
     """Search results."""
     from desktop_app.ui.pages.search import SearchPage
 
     return SearchPage(theme, desk.library)
 
 
-_MAKERS: dict[str, Callable[[str, Theme, Desk, Collection[str]], QWidget]] = {
+_MAKERS: dict[str, Callable[[str, Theme, Desk], QWidget]] = {
     "record": _record,
     "services": _services,
     "guides": _guides,

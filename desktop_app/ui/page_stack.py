@@ -1,10 +1,9 @@
-"""The stack of pages: makes a page when it is first asked for, and keeps the last few."""
+"""The stack of pages, by location."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -12,53 +11,36 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop_app.ui.history import Location
 from desktop_app.ui.widgets.page import Mode
 
-KEPT_RECORDS = 8
-
-
-class Showable(Protocol):
-    """What the window asks of every page."""
-
-    def set_mode(self, mode: Mode) -> None:
-        """Lay the page out for the room there is."""
-
-    def to_top(self) -> None:
-        """Show the top of the page."""
-
-    def first_focus(self) -> QWidget | None:
-        """Return what takes the focus when the page opens."""
-
 
 class PageStack(QStackedWidget):
-    """Pages by location. `slots` holds a slot for each signal name that pages may have."""
+    """Pages by location. `slots` holds a slot for each signal name that pages may have.
+
+    Every page has `set_mode(mode)`, `to_top()` and `first_focus()`.
+    """
 
     def __init__(self, slots: Mapping[str, Callable[..., Any]]) -> None:
         """Start empty."""
         super().__init__()
         self._slots = slots
-        self._pages: OrderedDict[Location, Any] = OrderedDict()
+        self._pages: dict[Location, Any] = {}
+        self._modes: dict[Any, Mode] = {}
 
     def page(self, location: Location) -> Any:
         """Return the page kept for a location, or None. Each kind of page has methods of its own."""
         return self._pages.get(location)
 
     def keep(self, location: Location, page: QWidget) -> None:
-        """Connect a page, and keep it. Of records only the last few are kept."""
+        """Connect a page, and keep it."""
         for name, slot in self._slots.items():
             if (signal := getattr(page, name, None)) is not None:
                 signal.connect(slot)
         self.addWidget(page)
         self._pages[location] = page
-        records = [kept for kept in self._pages if kept.kind == "record"]
-        for old in records[:-KEPT_RECORDS]:
-            gone = self._pages.pop(old)
-            self.removeWidget(gone)
-            gone.deleteLater()
 
     def open(self, location: Location, mode: Mode, *, focus: bool) -> None:
         """Show a page that is kept, from its top, laid out for the room there is."""
         page: Any = self._pages[location]
-        self._pages.move_to_end(location)
-        page.set_mode(mode)
+        self._lay_out(page, mode)
         self.setCurrentWidget(page)
         page.to_top()
         wanted = page.first_focus()
@@ -69,4 +51,10 @@ class PageStack(QStackedWidget):
         """Lay the page that shows out anew."""
         current: Any = self.currentWidget()
         if current is not None:
-            current.set_mode(mode)
+            self._lay_out(current, mode)
+
+    def _lay_out(self, page: Any, mode: Mode) -> None:
+        """Lay a page out, unless it already is for that room."""
+        if self._modes.get(page) != mode:
+            self._modes[page] = mode
+            page.set_mode(mode)

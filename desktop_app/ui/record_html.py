@@ -8,7 +8,6 @@ from html import escape
 from desktop_app.content.library import Library
 from desktop_app.content.markup import to_html
 from desktop_app.content.records import (
-    NOT_STATED,
     Fact,
     Guide,
     ProviderSet,
@@ -19,7 +18,12 @@ from desktop_app.content.records import (
     Statement,
     Term,
 )
+from desktop_app.ui.note_looks import NOTE_LOOKS
+from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.badge import LOOKS
+
+BAR = 5
+"""Pixels of the bar at the left of a note."""
 
 TIP = "One Stop's own tip."
 SERVICE_PARTS: tuple[tuple[str, str, str], ...] = (
@@ -72,7 +76,7 @@ def of_service(service: Service) -> str:
     parts: list[str] = []
     for title, field, style in SERVICE_PARTS:
         statements = _statements(getattr(service, field))
-        html = body(statements, style) if statements else f'<p class="soft">{NOT_STATED}</p>'
+        html = body(statements, style) if statements else f'<p class="soft">{service.when_silent}</p>'
         parts.append(headed(title, html, first=not parts))
     return "".join(parts)
 
@@ -155,9 +159,21 @@ def links(records: Sequence[Readable]) -> str:
     return "".join(f'<p><a href="{escape(record.id)}">{escape(record.title)}</a></p>' for record in records)
 
 
+def note(theme: Theme, kind: str, title: str, html: str) -> str:
+    """Return a note inside a text: bar at the left, icon, bold title, words."""
+    look = NOTE_LOOKS[kind]
+    ink, fill = theme.colours[look.ink], theme.colours[look.fill]
+    bar = f"border-left: {BAR}px {'dashed' if look.dashed else 'solid'} {ink}"
+    return (
+        f'<p class="gap">&nbsp;</p><table width="100%" cellspacing="0" cellpadding="{theme.space(12)}">'
+        f'<tr><td style="background-color: {fill}; {bar}">'
+        f'<p style="color: {ink}; font-weight: 700"><img src="note:{kind}"> {escape(title)}</p>{html}</td></tr></table>'
+    )
+
+
 def gaps(statements: Sequence[Statement]) -> str:
     """Return what the source leaves open, as a list."""
-    return body(statements, "bullets") + "<p>Check before you send.</p>"
+    return body(statements, "bullets")
 
 
 def facts_table(facts: Sequence[Fact], library: Library) -> str:

@@ -141,6 +141,7 @@ class Theme:
             f"h2.first {{ margin-top: 0; }}"
             f".small {{ font-size: {self.text('small')}px; color: {c['text2']}; }}"
             f".soft {{ color: {c['text2']}; }} .mark {{ background-color: {c['mark']}; font-weight: 700; }}"
+            f".gap {{ font-size: {self.space(6)}px; margin: 0; line-height: 100%; }}"
             f"th {{ font-weight: 600; text-align: left; }}"
         )
 

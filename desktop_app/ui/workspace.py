@@ -30,7 +30,18 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.widgets.focus_ring import FocusRing
 
-HOME, HELP, DANGER, SEARCH, WIZARD, PROBLEM = "home", "help", "danger", "search", "wizard", "problem"
+HOME, HELP, DANGER, SEARCH, RECORD, WIZARD, PROBLEM = (
+    "home",
+    "help",
+    "danger",
+    "search",
+    "record",
+    "wizard",
+    "problem",
+)
+FILLED_ANEW = frozenset({SEARCH, RECORD})
+"""Kinds of location that share one page, which is filled anew each time."""
+
 ROOM_OF = {
     "service": "services",
     "guide": "guides",
@@ -203,7 +214,7 @@ class Workspace(QWidget):
         """Show pinned pages and those opened lately on Home."""
         if self._desk is None:
             return
-        lately = [location.id for location in self.history.lately(frozenset({"record"}), LATELY)]
+        lately = [location.id for location in self.history.lately(frozenset({RECORD}), LATELY)]
         pinned = self.preferences.pinned()
         if lately or pinned:
             from desktop_app.ui.record_rows import page_rows
@@ -222,7 +233,7 @@ class Workspace(QWidget):
         if kind == "checklist":
             self._with_flow("start", id_)
         else:
-            self.go("record", id_)
+            self.go(RECORD, id_)
 
     def step(self, by: int) -> None:
         """Go back (-1) or forward (1), if there is anywhere to go."""
@@ -231,11 +242,14 @@ class Workspace(QWidget):
 
     def _show(self, location: Location) -> None:
         """Show a location, and let the shell say where we are."""
-        place = Location(SEARCH) if location.kind == SEARCH else location
+        place = Location(location.kind) if location.kind in FILLED_ANEW else location
         if not self._prepare(place):
             return
         if location.kind == SEARCH:
             self._fill_search(location.id)
+        elif location.kind == RECORD and self._desk is not None:
+            pinned = location.id in self.preferences.pinned()
+            self.stack.page(place).show_record(self._desk.library.page(location.id), pinned=pinned)
         elif location.kind == "checklists" and self._desk is not None:
             self.stack.page(place).show_drafts(self._desk.casebook.drafts())
         elif location.kind == HOME:
@@ -254,8 +268,7 @@ class Workspace(QWidget):
         if place.kind == HELP:
             self.stack.keep(place, page_maker.help_page(self.theme, self._ports.data_folder))
         elif self.open_library() and self._desk is not None:
-            pinned = self.preferences.pinned()
-            self.stack.keep(place, page_maker.make(place, self.theme, self._desk, pinned))
+            self.stack.keep(place, page_maker.make(place, self.theme, self._desk))
         return self.stack.page(place) is not None
 
     def _prepare_danger(self) -> bool:
@@ -276,7 +289,7 @@ class Workspace(QWidget):
         self.top.danger.setVisible(location.kind != DANGER)
         self.top.back.setEnabled(self.history.can_step(-1))
         self.top.forward.setEnabled(self.history.can_step(1))
-        kind = getattr(self.stack.page(location), "kind", location.kind)
+        kind = getattr(self.stack.page(Location(location.kind)), "kind", location.kind)
         self.side.show_room(ROOM_OF.get(kind, kind))
         self.side.setVisible(self.mode() != "narrow")
         if location.kind != SEARCH:
@@ -360,8 +373,8 @@ class Workspace(QWidget):
     def _toggle_pin(self) -> None:
         """Pin the open page, or take it off."""
         star = getattr(self.stack.currentWidget(), "pin", None)
-        if star is not None:
-            star.toggle()
+        if star is not None and star.isVisible():
+            star.click()
 
     def next_palette(self) -> None:
         """Change to the next set of colours."""

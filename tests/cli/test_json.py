@@ -20,7 +20,7 @@ RECORDS: dict[tuple[str, str], set[str]] = {
     ("portage", "service"): BEHIND
     | PAGE
     | {"agreement", "who_can_refer", "how_in_short", "what", "audience", "how_to_refer", "what_you_need"}
-    | {"time_limits", "what_happens_next", "providers", "checklists", "related", "words", "order"},
+    | {"time_limits", "what_happens_next", "providers", "checklists", "when_silent", "related", "words", "order"},
     ("consent", "guide"): BEHIND | PAGE | {"sections", "related", "words"},
     ("term-ot", "term"): BEHIND | {"id", "title", "expansion", "meaning", "notes", "related", "status", "words"},
     ("portage", "checklist"): BEHIND

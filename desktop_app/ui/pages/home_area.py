@@ -14,7 +14,7 @@ from desktop_app.content.records import Provider, ProviderSet
 from desktop_app.ui.record_html import body
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import button, clear, column, label, panel, picture, row
-from desktop_app.ui.widgets.contacts import ContactRow
+from desktop_app.ui.widgets.contacts import ContactList
 from desktop_app.ui.widgets.note import NotePanel
 from desktop_app.ui.widgets.picker import Picker
 from desktop_app.ui.widgets.text import FittedText
@@ -108,10 +108,10 @@ class HomeAreaTool(QFrame):
         card, inside = panel(self._theme, "card", 14)
         inside.addWidget(label(provider.name, "strong"))
         inside.addWidget(label(to_plain(provider.covers.text), "small"))
-        for contact in provider.contacts:
-            shown = ContactRow(self._theme, contact)
-            shown.copied.connect(self.copied)
-            inside.addWidget(shown)
+        contacts = ContactList(self._theme)
+        contacts.copied.connect(self.copied)
+        contacts.show_contacts(provider.contacts)
+        inside.addWidget(contacts)
         if provider.notes:
             text = FittedText(self._theme)
             text.show_html(body(provider.notes), f"Notes on {provider.name}")

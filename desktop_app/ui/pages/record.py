@@ -5,170 +5,227 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from desktop_app.content.library import Library, kind_of
-from desktop_app.content.records import NOT_STATED, Contact, Guide, Service, Source, Statement, Term
+from desktop_app.content.markup import to_plain
+from desktop_app.content.records import Contact, Guide, Note, Service, Source, Statement, Term
 from desktop_app.ui import record_html
-from desktop_app.ui.pages.home_area import HomeAreaTool
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.badge import Badge
 from desktop_app.ui.widgets.basic import Columns, button, column, heading, label, line, row
-from desktop_app.ui.widgets.contacts import ContactRow
-from desktop_app.ui.widgets.note import NotePanel
+from desktop_app.ui.widgets.contacts import ContactList
 from desktop_app.ui.widgets.page import Mode, Page
 from desktop_app.ui.widgets.text import FittedText
 
 Shown = Service | Guide | Term | Source
 
-_CRUMBS = {"service": ("Services", "services"), "guide": ("Guides and words", "guides")}
-_CRUMBS |= {"term": ("Guides and words", "guides"), "source": ("Guides and words", "guides")}
+SHELVES = {"service": ("Services", "services")}
+OTHER_SHELF = ("Guides and words", "guides")
+"""Words and room of the first crumb, by kind of record."""
 
 
 class RecordPage(Page):
-    """Shows one record. Buttons for its checklist stand at the right, and first in a narrow window."""
+    """Shows one record after another: it is filled anew, since making a page takes longer than filling one."""
 
     start_requested = Signal(str)
     blank_requested = Signal(str)
     pin_toggled = Signal(str, bool)
 
-    def __init__(self, theme: Theme, library: Library, record: Shown, *, pinned: bool) -> None:
-        """Build the page of a record."""
+    def __init__(self, theme: Theme, library: Library) -> None:
+        """Make the page; `show_record` fills it."""
         super().__init__(theme)
-        self._library, self._record = library, record
-        self._facts_text: FittedText | None = None
-        self._strip_grid: QGridLayout | None = None
-        self.record_id, self.kind = record.id, kind_of(record)
-        self.heading = heading(record.title)
+        self._library = library
+        self._record: Shown = next(iter(library.services.values()))
+        self.kind, self.record_id = "", ""
+        self.heading = heading("")
+        self._lead = label("", "lead")
         self.column.setSpacing(theme.space(10))
-        self.column.addLayout(self._top(pinned))
-        self.column.addWidget(self.heading)
-        self.column.addWidget(label(self._summary(), "lead"))
-        if isinstance(record, Service):
-            self._add_strip(record)
+        self.column.addLayout(self._top())
+        for widget in (self.heading, self._lead, self._make_strip()):
+            self.column.addWidget(widget)
         self.columns = Columns(theme, 66)
         self.column.addSpacing(theme.space(12))
-        self._buttons = self._checklist_buttons()
+        self._buttons = self._make_buttons()
         self.column.addWidget(self._buttons)
         self.column.addWidget(self.columns)
         self.column.addStretch(1)
-        self._fill_main()
-        self._fill_side()
+        self._make_main()
+        self._make_side()
 
-    def first_focus(self) -> QWidget | None:
-        """The checklist button where there is one, else the text."""
-        start = self._buttons.findChild(QPushButton)
-        return start or self.text
+    # Making
 
-    def set_mode(self, mode: Mode) -> None:
-        """Move the buttons to the side column of a wide window, above the text in others."""
-        super().set_mode(mode)
-        if mode == "wide":
-            self.columns.side.insertWidget(0, self._buttons)
-        else:
-            self.column.insertWidget(self.column.indexOf(self.columns), self._buttons)
-        self._place_strip(1 if mode == "narrow" else 3)
-
-    def _top(self, pinned: bool) -> QHBoxLayout:
+    def _top(self) -> QHBoxLayout:
         """Return the crumbs and the star."""
-        words, target = _CRUMBS[self.kind]
-        across = row(self.theme, 4)
-        home = button(self.theme, words, "link")
-        home.clicked.connect(partial(self.page_requested.emit, target, ""))
-        across.addWidget(home)
-        category = getattr(self._record, "category", "")
-        if category and isinstance(self._record, Service):
-            across.addWidget(label("/", "small", wrap=False))
-            group = button(self.theme, category, "link")
-            group.clicked.connect(partial(self.page_requested.emit, target, category))
-            across.addWidget(group)
-        elif category:
-            across.addWidget(label(f"/  {category}", "small", wrap=False))
-        across.addStretch(1)
-        if isinstance(self._record, Service | Guide):
-            across.addWidget(self._pin_button(pinned))
-        return across
-
-    def _pin_button(self, pinned: bool) -> QPushButton:
-        """Return the star: pinned pages stand first on Home."""
+        self._shelf = button(self.theme, "", "link")
+        self._group = button(self.theme, "", "link")
+        self._slash = label("/", "small", wrap=False)
+        self._shelf.clicked.connect(self._open_shelf)
+        self._group.clicked.connect(self._open_group)
         self.pin = button(self.theme, "Pin", "quiet", "pin")
         self.pin.setCheckable(True)
         self.pin.toggled.connect(self._show_pin)
-        self.pin.setChecked(pinned)
-        self._show_pin(pinned)
-        self.pin.toggled.connect(partial(self.pin_toggled.emit, self.record_id))
-        return self.pin
+        self.pin.clicked.connect(self._toggle_pin)
+        across = row(self.theme, 4, self._shelf, self._slash, self._group)
+        across.addStretch(1)
+        across.addWidget(self.pin)
+        return across
 
-    def _show_pin(self, pinned: bool) -> None:
-        """Show whether the page is pinned, by word and by shape."""
-        self.pin.setText("\u2002Pinned" if pinned else "\u2002Pin")
-        self.pin.setAccessibleName("Pinned to Home" if pinned else "Pin to Home")
-        self.pin.setIcon(self.theme.icon("pinned" if pinned else "pin", "accent" if pinned else "text"))
+    def _make_strip(self) -> QWidget:
+        """Return the place for the three facts that matter first, between hairlines."""
+        self._strip = QWidget()
+        down = column(self.theme, 10)
+        self._strip.setLayout(down)
+        self._who, self._how = label(""), label("")
+        self._badge = Badge(self.theme, "not_stated")
+        named = (("Who can refer", self._who), ("Must a parent agree?", self._badge), ("How", self._how))
+        self._cells = [self._cell(name, value) for name, value in named]
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(self.theme.space(28))
+        down.addWidget(line())
+        down.addLayout(self._grid)
+        down.addWidget(line())
+        return self._strip
 
-    def _summary(self) -> str:
-        """Return the one line under the title."""
-        from desktop_app.content.markup import to_plain
-
-        if isinstance(self._record, Term):
-            return self._record.expansion or "The source does not spell this out."
-        return to_plain(self._record.summary.text)
-
-    def _add_strip(self, service: Service) -> None:
-        """Add the three facts that matter first, between hairlines."""
-        who = service.who_can_refer.text if service.who_can_refer else NOT_STATED
-        how = service.how_in_short.text if service.how_in_short else NOT_STATED
-        holder = QWidget()
-        self._strip_grid = QGridLayout(holder)
-        self._strip_grid.setContentsMargins(0, self.theme.space(6), 0, self.theme.space(6))
-        self._strip_grid.setHorizontalSpacing(self.theme.space(28))
-        self._cells = [
-            self._fact("Who can refer", label(who)),
-            self._fact("Must a parent agree?", Badge(self.theme, service.agreement.state)),
-            self._fact("How", label(how)),
-        ]
-        for widget in (line(), holder, line()):
-            self.column.addWidget(widget)
-
-    def _fact(self, name: str, value: QWidget) -> QWidget:
+    def _cell(self, name: str, value: QWidget) -> QWidget:
         """Return one fact: its name over its value."""
         cell = QWidget()
-        inside = QVBoxLayout(cell)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(self.theme.space(4))
+        inside = column(self.theme, 4)
+        cell.setLayout(inside)
         inside.addWidget(label(name, "caption"))
         inside.addWidget(value)
         inside.addStretch(1)
         return cell
 
-    def _place_strip(self, across: int) -> None:
-        """Stand the facts beside each other, or one under the other."""
-        if self._strip_grid is None:
-            return
-        for number, cell in enumerate(self._cells):
-            self._strip_grid.addWidget(cell, number // across, number % across)
-        for number in range(3):
-            self._strip_grid.setColumnStretch(number, 1 if number < across else 0)
+    def _make_buttons(self) -> QWidget:
+        """Return the buttons for the record's checklist."""
+        holder = QWidget()
+        inside = column(self.theme, 10)
+        inside.setContentsMargins(0, 0, 0, self.theme.space(16))
+        self.start = button(self.theme, "Start the checklist", "primary", "checklist")
+        self.start.clicked.connect(self._ask_start)
+        self.blank = button(self.theme, "Print it blank", "plain", "print")
+        self.blank.clicked.connect(self._ask_blank)
+        inside.addWidget(self.start)
+        inside.addWidget(self.blank)
+        holder.setLayout(inside)
+        return holder
 
-    def _fill_main(self) -> None:
-        """Add the text, the notes, what is left open, and where it all comes from."""
+    def _make_main(self) -> None:
+        """Add the places for the home tool, the text and the facts behind it."""
         main = self.columns.main
-        main.setSpacing(self.theme.space(12))
+        self._tools: dict[str, QWidget] = {}
+        self._tool_place = column(self.theme, 0)
+        self._tool_place.setContentsMargins(0, 0, 0, self.theme.space(10))
+        main.addLayout(self._tool_place)
+        self.text = self._text()
+        main.addWidget(self.text)
+        main.addWidget(line())
+        self._source = label("", "small")
+        main.addWidget(self._source)
+        self.facts_button = button(self.theme, "Show the facts", "link")
+        self.facts_button.clicked.connect(self.toggle_facts)
+        facts = row(self.theme, 0, self.facts_button)
+        facts.addStretch(1)
+        main.addLayout(facts)
+        self._facts_text: FittedText | None = None
+        self._facts_place = column(self.theme, 0)
+        main.addLayout(self._facts_place)
+        main.addStretch(1)
+
+    def _make_side(self) -> None:
+        """Add the places for contacts and related pages."""
+        side = self.columns.side
+        self._contacts_title, self._related_title = label("Contact", "h2"), label("Related", "h2")
+        self._contacts = ContactList(self.theme)
+        self._contacts.copied.connect(self.copied)
+        self._related = self._text()
+        for widget in (self._contacts_title, self._contacts, self._related_title, self._related):
+            side.addWidget(widget)
+        side.addStretch(1)
+
+    def _text(self) -> FittedText:
+        """Return a text whose links open pages."""
+        text = FittedText(self.theme)
+        text.link_opened.connect(partial(self.page_requested.emit, "record"))
+        return text
+
+    # Filling
+
+    def show_record(self, record: Shown, *, pinned: bool) -> None:
+        """Show a record, from its top."""
+        self._record, self.kind, self.record_id = record, kind_of(record), record.id
+        self.heading.setText(record.title)
+        self.heading.setAccessibleName(record.title)
+        self._lead.setText(self._summary())
+        self._show_crumbs()
+        self.pin.setVisible(isinstance(record, Service | Guide))
+        self.pin.setChecked(pinned)
+        self._show_pin(pinned)
+        self._buttons.setVisible(record.id in self._library.checklists and isinstance(record, Service | Guide))
+        self._strip.setVisible(isinstance(record, Service))
+        if isinstance(record, Service):
+            self._show_strip(record)
+        self._show_tool()
+        self.text.show_html(self._html(), record.title)
+        self._show_source()
+        self._show_side()
+
+    def _summary(self) -> str:
+        """Return the one line under the title."""
+        if isinstance(self._record, Term):
+            return self._record.expansion or "The source does not spell this out."
+        return to_plain(self._record.summary.text)
+
+    def _show_crumbs(self) -> None:
+        """Show the shelf and, for a service, its category."""
+        words, _ = SHELVES.get(self.kind, OTHER_SHELF)
+        self._shelf.setText(words)
+        self._shelf.setAccessibleName(words)
+        category = self._record.category if isinstance(self._record, Service) else ""
+        self._group.setText(category)
+        self._group.setAccessibleName(category)
+        for widget in (self._slash, self._group):
+            widget.setVisible(bool(category))
+
+    def _show_strip(self, service: Service) -> None:
+        """Show who can refer, the badge and how."""
+        self._who.setText(service.who_can_refer.text if service.who_can_refer else service.when_silent)
+        self._how.setText(service.how_in_short.text if service.how_in_short else service.when_silent)
+        self._badge.show_state(service.agreement.state)
+
+    def _show_tool(self) -> None:
+        """Show the tool that goes by home, on pages of services that do."""
         provider_set = self._library.providers_of(self._record) if isinstance(self._record, Service) else None
-        if provider_set:
+        wanted = provider_set.id if provider_set else ""
+        if provider_set and wanted not in self._tools:
+            from desktop_app.ui.pages.home_area import HomeAreaTool
+
             tool = HomeAreaTool(self.theme, self._library, provider_set)
             tool.copied.connect(self.copied)
-            main.addWidget(tool)
-            main.addSpacing(self.theme.space(8))
-        self.text = self._text(self._html(), self._record.title)
-        main.addWidget(self.text)
-        for note in getattr(self._record, "notes", ()):
-            self._add_note(note.kind, note.title, record_html.body(note.statements))
-        silent: tuple[Statement, ...] = getattr(self._record, "not_stated", ())
-        if silent:
-            self._add_note("not_stated", "Not stated in the source", record_html.gaps(silent))
-        self._add_source(main)
+            self._tool_place.addWidget(tool)
+            self._tools[wanted] = tool
+        for name, made in self._tools.items():
+            made.setVisible(name == wanted)
 
     def _html(self) -> str:
+        """Return the whole text of the record: what is written, its notes, and what the source leaves open."""
+        notes: tuple[Note, ...] = getattr(self._record, "notes", ())
+        silent: tuple[Statement, ...] = getattr(self._record, "not_stated", ())
+        first = [note for note in notes if note.kind == "historic"]
+        parts = [self._note(note) for note in first]
+        parts.append(self._written())
+        parts += [self._note(note) for note in notes if note not in first]
+        if silent:
+            gaps = record_html.gaps(silent)
+            parts.append(record_html.note(self.theme, "not_stated", "Not stated in the source", gaps))
+        return "".join(parts)
+
+    def _note(self, note: Note) -> str:
+        """Return one note."""
+        return record_html.note(self.theme, note.kind, note.title, record_html.body(note.statements))
+
+    def _written(self) -> str:
         """Return the written part of the record."""
         if isinstance(self._record, Service):
             return record_html.of_service(self._record)
@@ -178,77 +235,81 @@ class RecordPage(Page):
             return record_html.of_term(self._record)
         return record_html.of_source(self._record)
 
-    def _text(self, html: str, name: str) -> FittedText:
-        """Return a text whose links open pages."""
-        text = FittedText(self.theme)
-        text.show_html(html, name)
-        text.link_opened.connect(self._open_link)
-        return text
-
-    def _open_link(self, record_id: str) -> None:
-        """Ask for the page that a link leads to."""
-        self.page_requested.emit("record", record_id)
-
-    def _add_note(self, kind: str, title: str, html: str) -> None:
-        """Add a note under the text."""
-        note = NotePanel(self.theme, kind, title, html)
-        note.text.link_opened.connect(self._open_link)
-        self.columns.main.addWidget(note)
-
-    def _add_source(self, main: QVBoxLayout) -> None:
-        """Add the source with its date, and the way to the facts behind the page."""
+    def _show_source(self) -> None:
+        """Show the source with its date, and put the facts away."""
         facts = self._library.facts_behind(self._record)
         sources = self._library.sources_of(facts)
         named = "; ".join(f"{source.title} ({source.date})" for source in sources)
-        main.addWidget(line())
-        main.addWidget(label(f"Where this comes from: {named}. {len(facts)} facts, in our own words.", "small"))
-        self.facts_button = button(self.theme, "Show the facts", "link")
-        self.facts_button.clicked.connect(self._toggle_facts)
-        main.addLayout(row(self.theme, 0, self.facts_button))
-        main.addStretch(1)
+        self._source.setText(f"Where this comes from: {named}. {len(facts)} facts, in our own words.")
+        self.facts_button.setText("Show the facts")
+        if self._facts_text is not None:
+            self._facts_text.deleteLater()
+            self._facts_text = None
 
-    def _toggle_facts(self) -> None:
+    def toggle_facts(self) -> None:
         """Show or hide the facts behind the page."""
         if self._facts_text is None:
+            self._facts_text = self._text()
+            self._facts_place.addWidget(self._facts_text)
             facts = self._library.facts_behind(self._record)
-            self._facts_text = self._text(record_html.facts_table(facts, self._library), "Facts behind this page")
-            self.columns.main.insertWidget(self.columns.main.count() - 1, self._facts_text)
+            self._facts_text.show_html(record_html.facts_table(facts, self._library), "Facts behind this page")
             self.facts_button.setText("Hide the facts")
         else:
-            self._facts_text.setVisible(self._facts_text.isHidden())
-            self.facts_button.setText("Show the facts" if self._facts_text.isHidden() else "Hide the facts")
+            self._show_source()
 
-    def _checklist_buttons(self) -> QWidget:
-        """Return the buttons for the record's checklist; an empty part where it has none."""
-        holder = QWidget()
-        inside = column(self.theme, 10)
-        inside.setContentsMargins(0, 0, 0, self.theme.space(16))
-        if self.record_id in self._library.checklists and isinstance(self._record, Service | Guide):
-            start = button(self.theme, "Start the checklist", "primary", "checklist")
-            start.clicked.connect(partial(self.start_requested.emit, self.record_id))
-            blank = button(self.theme, "Print it blank", "plain", "print")
-            blank.clicked.connect(partial(self.blank_requested.emit, self.record_id))
-            inside.addWidget(start)
-            inside.addWidget(blank)
-        else:
-            inside.setContentsMargins(0, 0, 0, 0)
-        holder.setLayout(inside)
-        return holder
-
-    def _fill_side(self) -> None:
-        """Add contacts and related pages."""
-        side = self.columns.side
+    def _show_side(self) -> None:
+        """Show contacts and related pages."""
         contacts: tuple[Contact, ...] = getattr(self._record, "contacts", ())
-        if contacts:
-            side.addWidget(label("Contact", "h2"))
-            for contact in contacts:
-                shown = ContactRow(self.theme, contact)
-                shown.copied.connect(self.copied)
-                side.addWidget(shown)
-        related = getattr(self._record, "related", ())
-        if related:
-            side.addSpacing(self.theme.space(12))
-            side.addWidget(label("Related", "h2"))
-            links = record_html.links([self._library.page(record_id) for record_id in related])
-            side.addWidget(self._text(links, "Related pages"))
-        side.addStretch(1)
+        related: tuple[str, ...] = getattr(self._record, "related", ())
+        self._contacts_title.setVisible(bool(contacts))
+        self._contacts.show_contacts(contacts)
+        self._related_title.setVisible(bool(related))
+        self._related.setVisible(bool(related))
+        self._related.show_html(record_html.links([self._library.page(id_) for id_ in related]), "Related pages")
+
+    # Asking
+
+    def _open_shelf(self) -> None:
+        """Ask for the list that the record stands in."""
+        self.page_requested.emit(SHELVES.get(self.kind, OTHER_SHELF)[1], "")
+
+    def _open_group(self) -> None:
+        """Ask for the services of the same category."""
+        self.page_requested.emit("services", self._group.text())
+
+    def _ask_start(self) -> None:
+        """Ask for the checklist."""
+        self.start_requested.emit(self.record_id)
+
+    def _ask_blank(self) -> None:
+        """Ask for the checklist with room to write."""
+        self.blank_requested.emit(self.record_id)
+
+    def _toggle_pin(self, pinned: bool) -> None:
+        """Ask for the page to be pinned, or taken off."""
+        self.pin_toggled.emit(self.record_id, pinned)
+
+    def _show_pin(self, pinned: bool) -> None:
+        """Show whether the page is pinned, by word and by shape."""
+        self.pin.setText("\u2002Pinned" if pinned else "\u2002Pin")
+        self.pin.setAccessibleName("Pinned to Home" if pinned else "Pin to Home")
+        self.pin.setIcon(self.theme.icon("pinned" if pinned else "pin", "accent" if pinned else "text"))
+
+    # Room
+
+    def first_focus(self) -> QWidget | None:
+        """The checklist button where there is one, else the text."""
+        return self.text if self._buttons.isHidden() else self.start
+
+    def set_mode(self, mode: Mode) -> None:
+        """Move the buttons to the side column of a wide window, above the text in others."""
+        super().set_mode(mode)
+        if mode == "wide":
+            self.columns.side.insertWidget(0, self._buttons)
+        else:
+            self.column.insertWidget(self.column.indexOf(self.columns), self._buttons)
+        across = 1 if mode == "narrow" else 3
+        for number, cell in enumerate(self._cells):
+            self._grid.addWidget(cell, number // across, number % across)
+        for number in range(3):
+            self._grid.setColumnStretch(number, 1 if number < across else 0)

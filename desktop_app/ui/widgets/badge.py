@@ -78,9 +78,15 @@ class Badge(QWidget):
         """Show the badge of a state."""
         super().__init__()
         self._theme, self._state = theme, state
-        self.setAccessibleName(LOOKS[state].words)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFixedSize(badge_size(theme, state))
+        self.show_state(state)
+
+    def show_state(self, state: AgreementState) -> None:
+        """Show the badge of another state."""
+        self._state = state
+        self.setAccessibleName(LOOKS[state].words)
+        self.setFixedSize(badge_size(self._theme, state))
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the badge."""

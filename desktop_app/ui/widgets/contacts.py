@@ -2,62 +2,156 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.content.records import Contact
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.widgets.basic import column, icon_button, label, picture
-from desktop_app.ui.widgets.text import FittedText
+from desktop_app.ui.widgets.basic import icon_button
 
-ICONS: dict[str, str] = {
-    "phone": "phone",
-    "url": "web",
-    "email": "mail",
-    "form": "document",
-    "place": "group",
-}
+ICONS: dict[str, str] = {"phone": "phone", "url": "web", "email": "mail", "form": "document", "place": "group"}
 """Kind of contact -> icon."""
 
 SILENT = "Not stated in the source."
+ICON = 20
 
 
 class ContactRow(QWidget):
-    """One contact."""
+    """One contact, painted as a whole: pages have many, and each part as a widget of its own costs time."""
 
     copied = Signal(str)
     """The value was asked for: the window puts it on the clipboard."""
 
-    def __init__(self, theme: Theme, contact: Contact) -> None:
-        """Show a contact; the value of a web address may break anywhere."""
+    def __init__(self, theme: Theme) -> None:
+        """Make an empty row."""
         super().__init__()
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, theme.space(4), 0, theme.space(4))
-        across.setSpacing(theme.space(10))
-        icon = ICONS[contact.kind] if contact.value else "dashed-question"
-        across.addWidget(picture(theme, icon, "text2", 20), 0, Qt.AlignmentFlag.AlignTop)
-        across.addLayout(self._words(theme, contact), 1)
-        if contact.value:
-            copy = icon_button(theme, "copy", f"Copy {contact.label}: {contact.value}", "text2")
-            copy.setToolTip("Copy")
-            copy.clicked.connect(partial(self.copied.emit, contact.value))
-            across.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
+        self._theme = theme
+        self._contact = Contact(kind="phone", label="")
+        self._laid_out: dict[int, list[QTextLayout]] = {}
+        self._heights: dict[int, int] = {}
+        self._fonts = (theme.font("small"), theme.font("body"), theme.font("small"))
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.copy = icon_button(theme, "copy", "Copy", "text2")
+        self.copy.setParent(self)
+        self.copy.clicked.connect(self._copy)
 
-    @staticmethod
-    def _words(theme: Theme, contact: Contact) -> QVBoxLayout:
-        """Return label, value and note, one under the other."""
-        words = column(theme, 2)
-        words.addWidget(label(contact.label, "small"))
-        value = contact.value or SILENT
-        if contact.kind == "url" and contact.value:
-            text = FittedText(theme, focusable=False)
-            text.setPlainText(value)
-            text.setAccessibleName(f"{contact.label}: {value}")
-            words.addWidget(text)
-        else:
-            words.addWidget(label(value))
-        if contact.note:
-            words.addWidget(label(contact.note, "small"))
-        return words
+    def show_contact(self, contact: Contact) -> None:
+        """Show a contact; one without a value says that the source is silent and has nothing to copy."""
+        self._contact = contact
+        self._laid_out.clear()
+        self._heights.clear()
+        said = ": ".join(part for part in (contact.label, contact.value or SILENT) if part)
+        self.setAccessibleName(f"{said} {contact.note}".strip())
+        self.copy.setVisible(bool(contact.value))
+        self.copy.setAccessibleName(f"Copy {said}")
+        self.updateGeometry()
+        self.update()
+
+    def _copy(self) -> None:
+        """Ask for the value on the clipboard."""
+        self.copied.emit(self._contact.value)
+
+    def _texts(self) -> tuple[str, str, str]:
+        """Return label, value and note."""
+        return self._contact.label, self._contact.value or SILENT, self._contact.note
+
+    def _words_width(self, width: int) -> int:
+        """Return the width that the words have between icon and button."""
+        return max(60, width - self._left() - self._theme.px(36) - self._theme.space(8))
+
+    def _left(self) -> int:
+        """Return where the words start."""
+        return self._theme.px(ICON) + self._theme.space(10)
+
+    def _layouts(self, width: int) -> list[QTextLayout]:
+        """Return the three texts laid out, once for each width: a layout asks for its height many times."""
+        if width not in self._laid_out:
+            room = self._words_width(width)
+            texts = zip(self._texts(), self._fonts, strict=True)
+            self._laid_out[width] = [_lay_out(text, font, room) for text, font in texts]
+        return self._laid_out[width]
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the words at a width."""
+        if width not in self._heights:
+            words = sum(round(layout.boundingRect().height()) for layout in self._layouts(width) if layout.text())
+            self._heights[width] = max(words, self._theme.px(30)) + self._theme.space(12)
+        return self._heights[width]
+
+    def sizeHint(self) -> QSize:
+        """Want the height of the words."""
+        return QSize(200, self.heightForWidth(max(self.width(), 200)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Need some width; the height follows from it."""
+        return QSize(120, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the button at the right."""
+        super().resizeEvent(event)
+        self.copy.move(self.width() - self.copy.width(), self._theme.space(4))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw icon, label, value and note."""
+        painter = QPainter(self)
+        icon = ICONS[self._contact.kind] if self._contact.value else "dashed-question"
+        painter.drawPixmap(0, self._theme.space(6), self._theme.pixmap(icon, "text2", ICON))
+        at = QPointF(self._left(), self._theme.space(4))
+        for token, layout in zip(("text2", "text", "text2"), self._layouts(self.width()), strict=True):
+            if layout.text():
+                painter.setPen(self._theme.colour(token))
+                layout.draw(painter, at)
+                at += QPointF(0, layout.boundingRect().height())
+
+
+def _lay_out(text: str, font: QFont, width: int) -> QTextLayout:
+    """Return a text laid out at a width. A web address may break anywhere."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += line.height() * LINE
+    layout.endLayout()
+    return layout
+
+
+LINE = 1.12
+"""Line height of the words, as a multiple of the font's own."""
+
+
+class ContactList(QWidget):
+    """Several contacts, one under the other. The rows are used again for the next list."""
+
+    copied = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        """Make an empty list."""
+        super().__init__()
+        self._theme = theme
+        self._rows: list[ContactRow] = []
+        self._inside = QVBoxLayout(self)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setSpacing(theme.space(2))
+
+    def show_contacts(self, contacts: Sequence[Contact]) -> None:
+        """Show other contacts."""
+        while len(self._rows) < len(contacts):
+            made = ContactRow(self._theme)
+            made.copied.connect(self.copied)
+            self._inside.addWidget(made)
+            self._rows.append(made)
+        for shown, contact in zip(self._rows, contacts, strict=False):
+            shown.show_contact(contact)
+            shown.show()
+        for spare in self._rows[len(contacts) :]:
+            spare.hide()

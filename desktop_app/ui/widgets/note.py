@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from desktop_app.ui.note_looks import NOTE_LOOKS
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import column, label, picture
 from desktop_app.ui.widgets.text import FittedText
-
-
-@dataclass(frozen=True)
-class Look:
-    """How one kind of note looks: an icon and the tokens of its ink and fill."""
-
-    icon: str
-    ink: str
-    fill: str
-    dashed: bool = False
-
-
-LOOKS: dict[str, Look] = {
-    "sources_differ": Look("two-arrows", "violet", "violet_soft"),
-    "check_this": Look("lens-with-mark", "amber", "amber_soft"),
-    "historic": Look("clock", "brown", "brown_soft"),
-    "done": Look("tick", "green", "green_soft"),
-    "not_stated": Look("dashed-question", "text2", "soft", dashed=True),
-    "act_now": Look("alert", "danger", "danger_soft"),
-    "good_to_know": Look("info", "accent", "sel"),
-}
-"""Kind of note -> how it looks."""
 
 BAR = 5
 
@@ -43,7 +20,7 @@ class NotePanel(QFrame):
     def __init__(self, theme: Theme, kind: str, title: str, html: str) -> None:
         """Show a note of a kind; `html` has been made from escaped text."""
         super().__init__()
-        self._theme, self._look = theme, LOOKS[kind]
+        self._theme, self._look = theme, NOTE_LOOKS[kind]
         self.setAccessibleName(title)
         self.text = FittedText(theme)
         inside = column(theme, 4)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor, QTextFormat, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor, QTextDocument, QTextFormat, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
+from desktop_app.ui.note_looks import NOTE_LOOKS
 from desktop_app.ui.theme import Theme
 
 _PAGE_KEYS = frozenset(
@@ -39,6 +40,9 @@ class FittedText(QTextBrowser):
         self.document().setIndentWidth(theme.px(24))
         self.document().setDefaultStyleSheet(theme.text_css())
         self.document().setDefaultFont(theme.font("body"))
+        for kind, look in NOTE_LOOKS.items():
+            image = theme.pixmap(look.icon, look.ink, 20)
+            self.document().addResource(QTextDocument.ResourceType.ImageResource, QUrl(f"note:{kind}"), image)
         if not focusable:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.anchorClicked.connect(self._follow)
