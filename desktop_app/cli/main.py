@@ -6,14 +6,16 @@ and 2 for a wrong call. Opening the window loads none of what the other commands
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import io
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import argparse
 
 MAX_LIMIT = 100
 NO_DISPLAY = (
@@ -27,7 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = _parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or (len(given) == 2 and given[0] == "--basedir"):  # noqa: PLR2004  # the flag and its folder
+        # The usual start, which needs no parser: loading one costs time before the window shows.
+        return _open_window(Path(given[1]) if given else None)
+    options = _parser().parse_args(given)
     if options.command is None:
         return _open_window(options.basedir)
     if sys.stdout is None:
@@ -66,6 +72,8 @@ def _open_window(basedir: Path | None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="one-stop", description="Support for young children with SEND in Kent, offline."
     )

@@ -46,6 +46,7 @@ class Side(QFrame):
         name.setContentsMargins(theme.space(14), 0, 0, theme.space(12))
         inside.addLayout(name)
         self._theme = theme
+        self._marked = ""
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         for page, icon, words in NAVIGATION:
@@ -71,9 +72,12 @@ class Side(QFrame):
     def show_room(self, page: str) -> None:
         """Mark the room that is open; none for a page that is in no room."""
         for made in self._group.buttons():
-            made.setChecked(made.objectName() == page)
-            icon = next(icon for name, icon, _ in NAVIGATION if name == made.objectName())
-            made.setIcon(self._theme.icon(icon, "accent" if made.isChecked() else "text2"))
+            chosen = made.objectName() == page
+            if chosen != (made.objectName() == self._marked):
+                icon = next(icon for name, icon, _ in NAVIGATION if name == made.objectName())
+                made.setIcon(self._theme.icon(icon, "accent" if chosen else "text2"))
+            made.setChecked(chosen)
+        self._marked = page
 
 
 class Top(QFrame):

@@ -49,23 +49,29 @@ class FittedText(QTextBrowser):
 
     def show_html(self, html: str, name: str = "") -> None:
         """Show HTML that has been made from escaped text. `name` is what a screen reader calls the part."""
+        # One layout at the end, not one for each change.
+        self.document().setLayoutEnabled(False)
         self.setHtml(html)
         self._size_headings()
+        self.document().setLayoutEnabled(True)
         self.setAccessibleName(name)
         self._fit()
 
     def _size_headings(self) -> None:
         """Give headings the size of the type scale: Qt's own size for the level beats the style sheet."""
         block = self.document().begin()
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
         while block.isValid():
             if block.blockFormat().headingLevel():
-                cursor = QTextCursor(block)
+                cursor.setPosition(block.position())
                 cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
                 shape = block.begin().fragment().charFormat()
                 shape.clearProperty(QTextFormat.Property.FontSizeAdjustment)
                 shape.setProperty(QTextFormat.Property.FontPixelSize, self._theme.text("h2"))
                 cursor.setCharFormat(shape)
             block = block.next()
+        cursor.endEditBlock()
 
     def _follow(self, url: QUrl) -> None:
         """Hand on the id that a link leads to."""
