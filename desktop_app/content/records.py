@@ -178,7 +178,7 @@ class Service(Record, frozen=True):
     @property
     def when_silent(self) -> str:
         """What a field of this service says where the source is silent."""
-        return NOT_STATED_ACT_NOW if self.agreement.state == "act_now" else NOT_STATED
+        return NOT_STATED_ACT_NOW if self.category == "Keep a child safe" else NOT_STATED
 
 
 class Section(Record, frozen=True):

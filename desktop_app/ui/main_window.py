@@ -73,9 +73,12 @@ class MainWindow(QMainWindow):
 
     def _open(self) -> None:
         """Fill the window with shell and Home, and open the library."""
+        from PySide6.QtGui import QIcon
+
         from desktop_app.ui.dialogs import Dialogs
         from desktop_app.ui.workspace import Workspace
 
+        self.setWindowIcon(QIcon(str(self._ports.resources / "app" / "one-stop-64.png")))
         self._workspace = Workspace(self._ports, self._dialogs or Dialogs())
         self.setCentralWidget(self._workspace)
         self._workspace.open_here()

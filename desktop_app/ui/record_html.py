@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -38,12 +39,13 @@ SERVICE_PARTS: tuple[tuple[str, str, str], ...] = (
 )
 """Heading, field of the service record and style, in the order of the page."""
 
+_IN_A_NUMBER = re.compile(r"(?<=\d) (?=\d)")
 _LIST_TAGS = {"steps": "ol", "bullets": "ul"}
 
 
 def inline(text: str) -> str:
-    """Return one authored text as HTML; its links lead to record ids."""
-    return to_html(text, link=str)
+    """Return one authored text as HTML; its links lead to record ids, and numbers to ring never break."""
+    return _IN_A_NUMBER.sub("&nbsp;", to_html(text, link=str))
 
 
 def spoken(statement: Statement) -> str:
@@ -129,7 +131,9 @@ def provider_table(providers: ProviderSet) -> str:
         (
             inline(provider.covers.text),
             f"<b>{escape(provider.name)}</b><br>"
-            + "<br>".join(escape(contact.value) for contact in provider.contacts if contact.kind == "url"),
+            + "<br>".join(
+                escape(contact.value) for contact in provider.contacts if contact.kind == "url" and contact.value
+            ),
         )
         for provider in providers.providers
     ]
@@ -140,7 +144,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a table; cells are HTML, heads are text."""
     head = "".join(f"<th>{escape(name)}</th>" for name in heads)
     lines = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-    shape = 'width="100%" cellspacing="0" cellpadding="6" border="1" style="border-collapse:collapse"'
+    shape = 'class="grid" width="100%" cellspacing="0" cellpadding="6" border="1"'
     return f"<table {shape}><tr>{head}</tr>{lines}</table><p></p>"
 
 

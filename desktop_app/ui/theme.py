@@ -142,6 +142,7 @@ class Theme:
             f".small {{ font-size: {self.text('small')}px; color: {c['text2']}; }}"
             f".soft {{ color: {c['text2']}; }} .mark {{ background-color: {c['mark']}; font-weight: 700; }}"
             f".gap {{ font-size: {self.space(6)}px; margin: 0; line-height: 100%; }}"
+            f".grid {{ border-collapse: collapse; border-style: solid; border-color: {c['edge']}; }}"
             f"th {{ font-weight: 600; text-align: left; }}"
         )
 

@@ -35,7 +35,7 @@ class Field(QWidget):
         self.theme, self.item = theme, item
         self.inside = QVBoxLayout(self)
         self.inside.setContentsMargins(0, 0, 0, 0)
-        self.inside.setSpacing(theme.space(6))
+        self.inside.setSpacing(theme.space(8))
         if with_label:
             self.inside.addWidget(label(item.label, "strong"))
         if item.hint:
@@ -218,7 +218,7 @@ class DateField(Field):
             edit.setMaxLength(length)
             edit.setAccessibleName(f"{item.label}: {name}")
             edit.setFixedWidth(theme.px(36 + 18 * length))
-            cell = column(theme, 2)
+            cell = column(theme, 8)
             cell.addWidget(label(name, "small"))
             cell.addWidget(edit)
             across.addLayout(cell)
