@@ -12,6 +12,7 @@ from desktop_app.search.index import Index
 if TYPE_CHECKING:
     from desktop_app.checklists.casebook import Casebook
     from desktop_app.checklists.session import Session
+    from desktop_app.documents.html import HtmlRenderer
 
 
 class Desk:
@@ -31,6 +32,13 @@ class Desk:
         from desktop_app.checklists.casebook import MemoryCasebook
 
         return MemoryCasebook()
+
+    @cached_property
+    def _renderer(self) -> HtmlRenderer:
+        """The renderer of printable files: it reads its templates once."""
+        from desktop_app.documents.html import HtmlRenderer
+
+        return HtmlRenderer(self._templates)
 
     def start(self, template_id: str) -> str:
         """Start a checklist; return the id of its draft, which is kept from the first answer on."""
@@ -78,9 +86,8 @@ class Desk:
 
         from desktop_app.documents.checklist import build_checklist
         from desktop_app.documents.filename import safe_name
-        from desktop_app.documents.html import HtmlRenderer
 
         today = datetime.date.today()
         document = build_checklist(session, self.library, today=today, blank=blank)
         state = "blank" if blank else session.state()
-        return safe_name(session.template, today, state), HtmlRenderer(self._templates).checklist(document)
+        return safe_name(session.template, today, state), self._renderer.checklist(document)

@@ -30,7 +30,7 @@ class ContactRow(QWidget):
         super().__init__()
         self._theme = theme
         self._contact = Contact(kind="phone", label="")
-        self._laid_out: dict[int, list[QTextLayout]] = {}
+        self._laid_out: dict[int, list[tuple[str, QTextLayout]]] = {}
         self._heights: dict[int, int] = {}
         self._fonts = (theme.font("small"), theme.font("body"), theme.font("small"))
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -56,9 +56,11 @@ class ContactRow(QWidget):
         """Ask for the value on the clipboard."""
         self.copied.emit(self._contact.value)
 
-    def _texts(self) -> tuple[str, str, str]:
-        """Return label, value and note."""
-        return self._contact.label, self._contact.value or SILENT, self._contact.note
+    def _texts(self) -> list[tuple[str, str, QFont]]:
+        """Return colour, text and font of label, value and note; without a note there are two."""
+        texts = (self._contact.label, self._contact.value or SILENT, self._contact.note)
+        shapes = zip(("text2", "text", "text2"), texts, self._fonts, strict=True)
+        return [shape for shape in shapes if shape[1]]
 
     def _words_width(self, width: int) -> int:
         """Return the width that the words have between icon and button."""
@@ -68,18 +70,17 @@ class ContactRow(QWidget):
         """Return where the words start."""
         return self._theme.px(ICON) + self._theme.space(10)
 
-    def _layouts(self, width: int) -> list[QTextLayout]:
-        """Return the three texts laid out, once for each width: a layout asks for its height many times."""
+    def _layouts(self, width: int) -> list[tuple[str, QTextLayout]]:
+        """Return the texts laid out, once for each width: Qt asks for the height many times."""
         if width not in self._laid_out:
             room = self._words_width(width)
-            texts = zip(self._texts(), self._fonts, strict=True)
-            self._laid_out[width] = [_lay_out(text, font, room) for text, font in texts]
+            self._laid_out[width] = [(token, _lay_out(text, font, room)) for token, text, font in self._texts()]
         return self._laid_out[width]
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the words at a width."""
         if width not in self._heights:
-            words = sum(round(layout.boundingRect().height()) for layout in self._layouts(width) if layout.text())
+            words = sum(round(layout.boundingRect().height()) for _, layout in self._layouts(width))
             self._heights[width] = max(words, self._theme.px(30)) + self._theme.space(12)
         return self._heights[width]
 
@@ -102,11 +103,10 @@ class ContactRow(QWidget):
         icon = ICONS[self._contact.kind] if self._contact.value else "dashed-question"
         painter.drawPixmap(0, self._theme.space(6), self._theme.pixmap(icon, "text2", ICON))
         at = QPointF(self._left(), self._theme.space(4))
-        for token, layout in zip(("text2", "text", "text2"), self._layouts(self.width()), strict=True):
-            if layout.text():
-                painter.setPen(self._theme.colour(token))
-                layout.draw(painter, at)
-                at += QPointF(0, layout.boundingRect().height())
+        for token, layout in self._layouts(self.width()):
+            painter.setPen(self._theme.colour(token))
+            layout.draw(painter, at)
+            at += QPointF(0, layout.boundingRect().height())
 
 
 def _lay_out(text: str, font: QFont, width: int) -> QTextLayout:
