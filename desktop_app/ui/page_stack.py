@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_app.ui.history import Location
 from desktop_app.ui.widgets.page import Mode
+
+
+LAYOUT_PASSES = 4
 
 
 class PageStack(QStackedWidget):
@@ -42,6 +45,9 @@ class PageStack(QStackedWidget):
         page: Any = self._pages[location]
         self._lay_out(page, mode)
         self.setCurrentWidget(page)
+        # Texts that wrap find their height only in the second or third pass: painting waits for the last one.
+        for _ in range(LAYOUT_PASSES):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         page.to_top()
         wanted = page.first_focus()
         if focus and wanted is not None:
