@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.content.library import Library
-    from desktop_app.content.records import DangerPanel, Record
+    from desktop_app.content.records import DangerPanel, Identified
     from desktop_app.ui.dialogs import Dialogs
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.ports import Ports
@@ -41,7 +41,7 @@ def open_danger_panel() -> DangerPanel:
     return read_danger(shipped("data", "danger.json"))
 
 
-def open_tables() -> dict[str, list[Record]]:
+def open_tables() -> dict[str, list[Identified]]:
     """Open the shipped library as tables of records, for the content checks. Raises LibraryError."""
     from desktop_app.storage.library_file import read_tables
 

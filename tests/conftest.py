@@ -10,7 +10,7 @@ from hypothesis import settings
 
 from desktop_app.content import authoring
 from desktop_app.content.library import Library
-from desktop_app.content.records import Record
+from desktop_app.content.records import Identified
 
 # No test shows a window on anyone's screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -26,12 +26,12 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def content(root: Path) -> dict[str, list[Record]]:
+def content(root: Path) -> dict[str, list[Identified]]:
     """Return the authored content as tables of records."""
     return authoring.read_all(root / "data" / "content")
 
 
 @pytest.fixture(scope="session")
-def library(content: dict[str, list[Record]]) -> Library:
+def library(content: dict[str, list[Identified]]) -> Library:
     """Return the library made of the authored content."""
     return Library(content)

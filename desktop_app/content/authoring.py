@@ -13,12 +13,12 @@ from desktop_app.content import records
 from desktop_app.content.errors import AuthoringError
 from desktop_app.content.tables import FOLDERS, LISTS, SINGLES
 
-T = TypeVar("T", bound=records.Record)
+T = TypeVar("T", bound=records.Identified)
 
 
-def read_all(folder: Path) -> dict[str, list[records.Record]]:
+def read_all(folder: Path) -> dict[str, list[records.Identified]]:
     """Read every authored record under `folder`. Tables are sorted by id, so that a build is repeatable."""
-    content: dict[str, list[records.Record]] = {}
+    content: dict[str, list[records.Identified]] = {}
     for name, record_type in FOLDERS.items():
         content[name] = [read_record(path, record_type) for path in sorted((folder / name).glob("*.toml"))]
     for name, record_type in LISTS.items():
@@ -35,7 +35,7 @@ def read_record(path: Path, record_type: type[T]) -> T:
         record = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), record_type)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise AuthoringError(f"{path.name} cannot be read as a {record_type.__name__}: {error}") from error
-    if record.id != path.stem:  # type: ignore[attr-defined]  # every authored record type has an id
+    if record.id != path.stem:
         raise AuthoringError(f"{path.name} holds the id of another record.")
     return record
 

@@ -20,13 +20,14 @@ from desktop_app.content.records import (
     Finder,
     FinderChoice,
     FinderQuestion,
+    Identified,
     Item,
     Record,
     Statement,
 )
 from desktop_app.content.tables import FOLDERS, SINGLES
 
-Content = dict[str, list[Record]]
+Content = dict[str, list[Identified]]
 
 CARRIED_LITERALS = frozenset({"phone", "url", "email", "form"})
 MAX_SENTENCE_WORDS = 30
@@ -67,17 +68,17 @@ def facts(content: Content) -> list[Fact]:
     return [record for record in content["facts"] if isinstance(record, Fact)]
 
 
-def authored(content: Content) -> Iterator[tuple[str, Record]]:
+def authored(content: Content) -> Iterator[tuple[str, Identified]]:
     """Yield every authored record (not facts, not places) with a name such as "services/portage"."""
     for table in chain(FOLDERS, SINGLES):
         for record in content[table]:
-            yield f"{table}/{record.id}", record  # type: ignore[attr-defined]  # all of these have an id
+            yield f"{table}/{record.id}", record
 
 
 def ids_are_unique(content: Content) -> Iterator[Miss]:
     """An id stands once in its table."""
     for table, records in content.items():
-        counts = Counter(record.id for record in records)  # type: ignore[attr-defined]  # as above
+        counts = Counter(record.id for record in records)
         yield from (Miss(f"{table}/{id_}", "this id stands twice") for id_, n in counts.items() if n > 1)
 
 
@@ -124,8 +125,8 @@ def literals_stand_exactly(content: Content) -> Iterator[Miss]:
 
 def links_resolve(content: Content) -> Iterator[Miss]:
     """Links, related records, provider sets, checklists and finder routes lead to a record."""
-    pages = {r.id for table in ("services", "guides", "terms", "sources") for r in content[table]}  # type: ignore[attr-defined]  # as above
-    sets = {r.id for r in content["providers"]}  # type: ignore[attr-defined]  # as above
+    pages = {r.id for table in ("services", "guides", "terms", "sources") for r in content[table]}
+    sets = {r.id for r in content["providers"]}
     for name, record in authored(content):
         targets = set(getattr(record, "related", ()))
         targets |= {link for text in walk.texts(record) for link in _LINK.findall(text)}

@@ -53,6 +53,12 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """Base of all records: frozen, keyword-only, unknown fields refused."""
 
 
+class Identified(Record, frozen=True):
+    """A record that stands in a table of the library, under an id of its own."""
+
+    id: str
+
+
 class Statement(Record, frozen=True):
     """One thing said to people: `text` in Markdown, and the ids of the `facts` behind it.
 
@@ -64,13 +70,12 @@ class Statement(Record, frozen=True):
     tip: bool = False
 
 
-class Fact(Record, frozen=True):
+class Fact(Identified, frozen=True):
     """One fact as read in a source.
 
     `line` is the line in the source text. `literal` is a number, address or name that must stand exactly.
     """
 
-    id: str
     source: str
     heading: str
     line: int
@@ -80,10 +85,9 @@ class Fact(Record, frozen=True):
     status: FactStatus = "current"
 
 
-class Source(Record, frozen=True):
+class Source(Identified, frozen=True):
     """A document that facts come from. `date` is a date in words, or "undated"."""
 
-    id: str
     title: str
     date: str
     summary: Statement
@@ -128,10 +132,9 @@ class Provider(Record, frozen=True):
     notes: tuple[Statement, ...] = ()
 
 
-class ProviderSet(Record, frozen=True):
+class ProviderSet(Identified, frozen=True):
     """The organisations that share one service, or one family of services, by home area."""
 
-    id: str
     title: str
     providers: tuple[Provider, ...]
 
@@ -144,7 +147,7 @@ class Words(Record, frozen=True):
     old_names: tuple[str, ...] = ()
 
 
-class Service(Record, frozen=True):
+class Service(Identified, frozen=True):
     """A service or team that a setting or a family can turn to.
 
     `who_can_refer` and `how_in_short` are left out where the source is silent; pages then say so.
@@ -152,7 +155,6 @@ class Service(Record, frozen=True):
     Services of one category stand by `order`, lowest first, then by title.
     """
 
-    id: str
     title: str
     category: Category
     summary: Statement
@@ -189,10 +191,9 @@ class Section(Record, frozen=True):
     statements: tuple[Statement, ...] = ()
 
 
-class Guide(Record, frozen=True):
+class Guide(Identified, frozen=True):
     """A page that explains something which is not a service."""
 
-    id: str
     title: str
     category: Category
     summary: Statement
@@ -206,10 +207,9 @@ class Guide(Record, frozen=True):
     words: Words = Words()
 
 
-class Term(Record, frozen=True):
+class Term(Identified, frozen=True):
     """A word or abbreviation. An empty `expansion` means that no source writes it out."""
 
-    id: str
     title: str
     meaning: tuple[Statement, ...]
     expansion: str = ""
@@ -219,10 +219,9 @@ class Term(Record, frozen=True):
     words: Words = Words()
 
 
-class Place(Record, frozen=True):
+class Place(Identified, frozen=True):
     """A district, town or village: from the outside gazetteer, not from the five documents."""
 
-    id: str
     title: str
     district: str
     also: tuple[str, ...] = ()
@@ -304,10 +303,9 @@ class NextStep(Record, frozen=True):
     when: tuple[Condition, ...] = ()
 
 
-class ChecklistTemplate(Record, frozen=True):
+class ChecklistTemplate(Identified, frozen=True):
     """A referral checklist as data. It bears the id of the service or guide that it serves."""
 
-    id: str
     version: int
     title: str
     short_title: str
@@ -361,10 +359,9 @@ class FinderRoute(Record, frozen=True):
     unless: tuple[Condition, ...] = ()
 
 
-class Finder(Record, frozen=True):
+class Finder(Identified, frozen=True):
     """The finder: its questions in order, and the routes it can lead to."""
 
-    id: str
     title: str
     questions: tuple[FinderQuestion, ...]
     routes: tuple[FinderRoute, ...]
@@ -379,10 +376,9 @@ class DangerNumber(Record, frozen=True):
     facts: tuple[str, ...]
 
 
-class DangerPanel(Record, frozen=True):
+class DangerPanel(Identified, frozen=True):
     """The child-in-danger panel: numbers and steps, with nothing to fill in."""
 
-    id: str
     title: str
     lead: Statement
     numbers: tuple[DangerNumber, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop_app.content import records
 
-FOLDERS: dict[str, type[records.Record]] = {
+FOLDERS: dict[str, type[records.Identified]] = {
     "sources": records.Source,
     "services": records.Service,
     "guides": records.Guide,
@@ -14,11 +14,11 @@ FOLDERS: dict[str, type[records.Record]] = {
 }
 """Folder of one-record files -> record type."""
 
-LISTS: dict[str, type[records.Record]] = {"facts": records.Fact, "places": records.Place}
+LISTS: dict[str, type[records.Identified]] = {"facts": records.Fact, "places": records.Place}
 """Folder of tab-separated files, one record a row -> record type."""
 
-SINGLES: dict[str, type[records.Record]] = {"finder": records.Finder, "danger": records.DangerPanel}
+SINGLES: dict[str, type[records.Identified]] = {"finder": records.Finder, "danger": records.DangerPanel}
 """Authored files that hold the only record of their kind."""
 
-RECORD_TYPES: dict[str, type[records.Record]] = {**FOLDERS, **LISTS, **SINGLES}
+RECORD_TYPES: dict[str, type[records.Identified]] = {**FOLDERS, **LISTS, **SINGLES}
 """Every table of the library."""

@@ -10,7 +10,7 @@ from tinydb import TinyDB
 from tinydb.middlewares import CachingMiddleware
 
 from desktop_app.content.library import Library
-from desktop_app.content.records import DangerPanel, Record
+from desktop_app.content.records import DangerPanel, Identified
 from desktop_app.content.tables import RECORD_TYPES, SINGLES
 from desktop_app.storage.atomic import write_whole
 from desktop_app.storage.errors import LibraryError
@@ -27,7 +27,7 @@ def read_library(path: Path) -> Library:
     return Library(read_tables(path))
 
 
-def read_tables(path: Path) -> dict[str, list[Record]]:
+def read_tables(path: Path) -> dict[str, list[Identified]]:
     """Read every table of the library as records. Raises LibraryError."""
     try:
         tables = _raw_tables(path)
@@ -72,7 +72,7 @@ def _cause(error: Exception) -> str:
     return str(error).rstrip(".")
 
 
-def write_library(path: Path, content: dict[str, list[Record]]) -> None:
+def write_library(path: Path, content: dict[str, list[Identified]]) -> None:
     """Write the library file from authored content, in its order: the same content gives the same bytes."""
     tables: dict[str, dict[str, Any]] = {"meta": {"1": {"schema": SCHEMA}}}
     for name, records in content.items():
@@ -88,7 +88,7 @@ def read_danger(path: Path) -> DangerPanel:
         raise LibraryError(f"The danger panel {path} cannot be read. {_ADVICE}") from error
 
 
-def write_danger(path: Path, content: dict[str, list[Record]]) -> None:
+def write_danger(path: Path, content: dict[str, list[Identified]]) -> None:
     """Write the danger panel's own file from authored content."""
     (panel,) = content["danger"]
     write_whole(path, msgspec.json.format(msgspec.json.encode(panel), indent=1) + b"\n")

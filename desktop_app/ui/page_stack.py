@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop_app.ui.history import Location
 from desktop_app.ui.widgets.page import Mode
 
-
 LAYOUT_PASSES = 4
 
 

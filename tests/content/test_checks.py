@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from desktop_app.content import checks
-from desktop_app.content.records import Record, Statement
+from desktop_app.content.records import Identified, Statement
 from tests.content import small
 from tests.content.small import PAGE, said
 
@@ -211,5 +211,5 @@ def test_totals_count_by_source_and_status() -> None:
     }
 
 
-def test_the_shipped_content_has_no_miss(content: dict[str, list[Record]]) -> None:
+def test_the_shipped_content_has_no_miss(content: dict[str, list[Identified]]) -> None:
     assert checks.run(content) == []

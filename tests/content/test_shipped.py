@@ -9,26 +9,26 @@ import pytest
 
 from desktop_app.content import walk
 from desktop_app.content.library import Library
-from desktop_app.content.records import Item, Record
+from desktop_app.content.records import Identified, Item
 from desktop_app.storage.library_file import read_danger, read_library, write_danger, write_library
 
 IDS = Path(__file__).with_name("ids.tsv")
 AFRESH = "Run: python packaging/build_library.py"
 
 
-def test_the_library_is_what_is_authored(content: dict[str, list[Record]], root: Path, tmp_path: Path) -> None:
+def test_the_library_is_what_is_authored(content: dict[str, list[Identified]], root: Path, tmp_path: Path) -> None:
     write_library(tmp_path / "built.json", content)
     same = (tmp_path / "built.json").read_bytes() == (root / "data" / "one_stop.json").read_bytes()
     assert same, AFRESH
 
 
-def test_the_danger_panel_is_what_is_authored(content: dict[str, list[Record]], root: Path, tmp_path: Path) -> None:
+def test_the_danger_panel_is_what_is_authored(content: dict[str, list[Identified]], root: Path, tmp_path: Path) -> None:
     write_danger(tmp_path / "built.json", content)
     same = (tmp_path / "built.json").read_bytes() == (root / "data" / "danger.json").read_bytes()
     assert same, AFRESH
 
 
-def test_a_built_library_reads_back_whole(content: dict[str, list[Record]], tmp_path: Path) -> None:
+def test_a_built_library_reads_back_whole(content: dict[str, list[Identified]], tmp_path: Path) -> None:
     write_library(tmp_path / "built.json", content)
     write_danger(tmp_path / "danger.json", content)
     library = read_library(tmp_path / "built.json")

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from desktop_app.content.library import Library
-from desktop_app.content.records import ChecklistTemplate, Record
+from desktop_app.content.records import ChecklistTemplate, Identified
 
 FACTS = [
     {
@@ -145,7 +145,7 @@ def library(**service: object) -> Library:
         "checklists": [TEMPLATE],
         "services": [{**SERVICE, **service}, MORE],
     }
-    records: dict[str, list[Record]] = {
+    records: dict[str, list[Identified]] = {
         name: [msgspec.convert(row, type_) for row in authored.get(name, [])] for name, type_ in types.items()
     }
     finder = {"id": "finder", "title": "Finder", "questions": [], "routes": []}
