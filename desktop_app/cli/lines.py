@@ -13,6 +13,7 @@ _HEADS: dict[str, str] = {
     "summary": "",
     "meaning": "",
     "expansion": "Stands for",
+    "also_known_as": "Also called",
     "who_can_refer": "Who can refer",
     "agreement": "Must a parent agree?",
     "how_in_short": "How",

@@ -184,7 +184,7 @@ def facts_table(facts: Sequence[Fact], library: Library) -> str:
     """Return the facts behind a page: statement, document, heading, line and status."""
     rows = [
         (
-            escape(fact.statement),
+            escape(f"{fact.statement}: {fact.literal}" if fact.literal else fact.statement),
             f"{escape(_title(fact, library))}. {escape(fact.heading)}, line {fact.line}",
             STATUS_WORDS[fact.status],
         )

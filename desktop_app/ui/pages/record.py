@@ -39,10 +39,10 @@ class RecordPage(Page):
         self._record: Shown = next(iter(library.services.values()))
         self.kind, self.record_id = "", ""
         self.heading = heading("")
-        self._lead = label("", "lead")
+        self._lead, self._also = label("", "lead"), label("", "small")
         self.column.setSpacing(theme.space(10))
         self.column.addLayout(self._top())
-        for widget in (self.heading, self._lead, self._make_strip()):
+        for widget in (self.heading, self._lead, self._also, self._make_strip()):
             self.column.addWidget(widget)
         self.columns = Columns(theme, 66)
         self.column.addSpacing(theme.space(12))
@@ -158,6 +158,9 @@ class RecordPage(Page):
         self.heading.setText(record.title)
         self.heading.setAccessibleName(record.title)
         self._lead.setText(self._summary())
+        also = "; ".join(getattr(record, "also_known_as", ()))
+        self._also.setText(f"Also called: {also}")
+        self._also.setVisible(bool(also))
         self._show_crumbs()
         self.pin.setVisible(isinstance(record, Service | Guide))
         self.pin.setChecked(pinned)
