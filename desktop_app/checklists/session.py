@@ -11,6 +11,7 @@ Hidden pages and items keep their answers, but no summary, count or list of miss
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -233,8 +234,6 @@ def in_words(item: Item, value: Value) -> str:
 
 def date_in_words(iso: str) -> str:
     """Return an ISO date as "30 November 2026", with a no-break space between day and month."""
-    import datetime
-
     date = datetime.date.fromisoformat(iso)
     return f"{date.day}\u00a0{MONTHS[date.month - 1]} {date.year}"
 

@@ -30,16 +30,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or (len(given) == 2 and given[0] == "--basedir"):  # noqa: PLR2004  # the flag and its folder
-        # The usual start, which needs no parser: loading one costs time before the window shows.
-        return _open_window(Path(given[1]) if given else None)
+    match given:
+        # The usual starts need no parser: loading one costs time before the window shows.
+        case []:
+            return _open_window(None)
+        case ["--basedir", folder]:
+            return _open_window(Path(folder))
     options = _parser().parse_args(given)
-    if options.command is None:
-        return _open_window(options.basedir)
-    if sys.stdout is None:
-        return 1
+    return _open_window(options.basedir) if options.command is None else _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Run one command. An output that cannot be written to is one sentence too."""
     from desktop_app.cli import commands
 
+    if sys.stdout is None:
+        return 1
     try:
         code = commands.run(options)
         sys.stdout.flush()
@@ -88,10 +94,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _count(text: str) -> int:
     """Return a number from 1 to 100, as an argument."""
-    number = int(text)
-    if not 1 <= number <= MAX_LIMIT:
-        raise ValueError(text)
-    return number
+    import argparse
+
+    if not text.isdecimal() or not 1 <= int(text) <= MAX_LIMIT:
+        raise argparse.ArgumentTypeError(f"give a number from 1 to {MAX_LIMIT}")
+    return int(text)
 
 
 Argument = tuple[tuple[str, ...], dict[str, Any]]

@@ -151,7 +151,7 @@ class Service(Identified, frozen=True):
     """A service or team that a setting or a family can turn to.
 
     `who_can_refer` and `how_in_short` are left out where the source is silent; pages then say so.
-    `not_stated` lists what the source leaves open: each becomes a row that a setting can fill in.
+    `not_stated` lists what the source leaves open: each is shown as a gap.
     Services of one category stand by `order`, lowest first, then by title.
     """
 
@@ -220,7 +220,7 @@ class Term(Identified, frozen=True):
 
 
 class Place(Identified, frozen=True):
-    """A district, town or village: from the outside gazetteer, not from the five documents."""
+    """A district, town or village: from the outside gazetteer, not from a source."""
 
     title: str
     district: str

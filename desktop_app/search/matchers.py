@@ -42,8 +42,7 @@ class Fts5Matcher:
 
     def __init__(self, rows: Iterable[Row]) -> None:
         """Index the rows. Raises sqlite3.OperationalError where SQLite was built without FTS5."""
-        # The window builds the index on one thread and searches it on another, never at the same time.
-        self._db = sqlite3.connect(":memory:", check_same_thread=False)
+        self._db = sqlite3.connect(":memory:")
         self._db.execute(_CREATE)
         self._db.execute("CREATE VIRTUAL TABLE stems USING fts5vocab(units, row)")
         self._frequency: dict[str, int] = {}

@@ -24,10 +24,9 @@ def write_whole(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         part.chmod(_mode_for(path))
         part.replace(path)
-    except BaseException:
+    finally:
         with contextlib.suppress(OSError):
-            part.unlink()
-        raise
+            part.unlink(missing_ok=True)
     _sync_folder(path.parent)
 
 
@@ -44,8 +43,10 @@ def _sync_folder(folder: Path) -> None:
     """Make the rename itself durable, where the system can (Windows cannot open a folder)."""
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    # The file is in its place already: a folder that cannot be synced is no reason to say otherwise.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

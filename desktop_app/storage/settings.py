@@ -1,12 +1,11 @@
-"""A person's settings: starred pages and how the window looks. Nothing about a child is ever kept here."""
+"""A person's settings: pinned pages and how the window looks. Nothing about a child is ever kept here."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any, TypeVar
 
-import msgspec
-from tinydb import TinyDB
+from tinydb import TinyDB, where
 
 from desktop_app.storage.errors import SettingsError
 from desktop_app.storage.tables import BoundedJSONStorage, UnusableFile
@@ -39,7 +38,6 @@ class SettingsFile:
 
     def set(self, name: str, value: Any) -> None:
         """Store one value. Raises SettingsError if it cannot be written; the old value then stays."""
-        msgspec.json.encode(value)
         try:
             self._db.table(_TABLE).upsert({"name": name, "value": value}, _named(name))
         except UnusableFile as error:
@@ -59,6 +57,4 @@ class SettingsFile:
 
 def _named(name: str) -> Any:
     """Return the TinyDB query for a setting's name."""
-    from tinydb import where
-
     return where("name") == name

@@ -39,7 +39,7 @@ class ChecklistFlow(QObject):
         """Make the printable file of a checklist as it stands."""
         path = self._save(self._desk.session(draft_id), blank=False)
         if path is not None:
-            self._desk.saved(draft_id)
+            self._desk.saved(draft_id, path)
             self.exported.emit(draft_id, path)
 
     def print_blank(self, template_id: str) -> None:

@@ -25,6 +25,7 @@ class Desk:
         self._templates = templates
         self._sessions: dict[str, Session] = {}
         self._unsaved: set[str] = set()
+        self._files: dict[str, Path] = {}
 
     @cached_property
     def casebook(self) -> Casebook:
@@ -71,14 +72,20 @@ class Desk:
         template = session.template
         self.casebook.put(Draft(draft_id, template.id, template.version, answers, now))
         self._unsaved.add(draft_id)
+        self._files.pop(draft_id, None)
 
     def unsaved(self) -> int:
         """Return how many checklists have answers that no printable file holds."""
         return len(self._unsaved)
 
-    def saved(self, draft_id: str) -> None:
+    def saved(self, draft_id: str, path: Path) -> None:
         """Note that a printable file holds the answers of a draft."""
         self._unsaved.discard(draft_id)
+        self._files[draft_id] = path
+
+    def file_of(self, draft_id: str) -> Path | None:
+        """Return the printable file that holds the answers of a draft as they stand."""
+        return self._files.get(draft_id)
 
     def printable(self, session: Session, *, blank: bool = False) -> tuple[str, str]:
         """Return a safe file name and the HTML of a checklist."""

@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 
 def open_file(path: str) -> bool:
@@ -37,30 +41,33 @@ def ask_save_path(parent: QWidget, name: str) -> Path | None:
 
 def tell(parent: QWidget, title: str, text: str) -> None:
     """Tell of something that could not be done."""
-    from PySide6.QtWidgets import QMessageBox
-
-    QMessageBox.warning(parent, title, text)
+    _box(parent, title, text).exec()
 
 
 def may_close(parent: QWidget, count: int) -> bool:
     """Ask before checklists that are only in memory are lost. Staying is what Enter does."""
     from PySide6.QtWidgets import QMessageBox
 
-    what = "One checklist is" if count == 1 else f"{count} checklists are"
-    box = QMessageBox(
-        QMessageBox.Icon.Question,
-        "Close One Stop?",
-        f"{what} not saved as a printable file. Closing One Stop loses {'it' if count == 1 else 'them'}.",
-        QMessageBox.StandardButton.NoButton,
-        parent,
-    )
+    one = count == 1
+    what = "One checklist is" if one else f"{count} checklists are"
+    text = f"{what} not saved as a printable file. Closing One Stop loses {'it' if one else 'them'}."
+    box = _box(parent, "Close One Stop?", text)
     stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
-    leave = box.addButton(
-        "Close and lose it" if count == 1 else "Close and lose them", QMessageBox.ButtonRole.AcceptRole
-    )
+    leave = box.addButton("Close and lose it" if one else "Close and lose them", QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(stay)
     box.exec()
     return box.clickedButton() is leave
+
+
+def _box(parent: QWidget, title: str, text: str) -> QMessageBox:
+    """Return a box that shows its text as it is, and goes when it is closed."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QMessageBox
+
+    box = QMessageBox(QMessageBox.Icon.Warning, title, text, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.finished.connect(box.deleteLater)
+    return box
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         """Go on once the first paint has reached the screen."""
         if not self._opening:
             self._opening = True
-            QTimer.singleShot(0, self._open)
+            QTimer.singleShot(0, self, self._open)
 
     def _open(self) -> None:
         """Fill the window with shell and Home, and open the library."""

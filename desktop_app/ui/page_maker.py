@@ -58,7 +58,11 @@ def _wizard(id_: str, theme: Theme, desk: Desk) -> QWidget:
     """One checklist."""
     from desktop_app.ui.pages.wizard import WizardPage
 
-    return WizardPage(theme, desk.library, desk.session(id_), id_)
+    page = WizardPage(theme, desk.library, desk.session(id_), id_)
+    file = desk.file_of(id_)
+    if file is not None:
+        page.show_done(file)
+    return page
 
 
 def _search(id_: str, theme: Theme, desk: Desk) -> QWidget:

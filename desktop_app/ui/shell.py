@@ -35,7 +35,7 @@ class Side(QFrame):
         """List the rooms."""
         super().__init__()
         self.setObjectName("side")
-        self.setAccessibleName("Rooms")
+        self.setAccessibleName("Pages")
         self.setFixedWidth(theme.px(224))
         inside = QVBoxLayout(self)
         inside.setContentsMargins(theme.space(10), theme.space(14), theme.space(10), theme.space(14))
@@ -62,7 +62,7 @@ class Side(QFrame):
         if not page:
             inside.addSpacing(self._theme.space(16))
             return
-        made = button(self._theme, f"\u2002{words}", "nav", icon, token="text2", name=words)
+        made = button(self._theme, words, "nav", icon, token="text2")
         made.setObjectName(page)
         made.setCheckable(True)
         made.clicked.connect(partial(self.chosen.emit, page))

@@ -244,6 +244,7 @@ class Workspace(QWidget):
         """Show a location, and let the shell say where we are."""
         place = Location(location.kind) if location.kind in FILLED_ANEW else location
         if not self._prepare(place):
+            self._mark(location)
             return
         if location.kind == SEARCH:
             self._fill_search(location.id)
@@ -338,12 +339,18 @@ class Workspace(QWidget):
         self.stack.page(Location(SEARCH)).show_results(results)
         if self.top.search.text() != query:
             self.top.search.setText(query)
-        self.news.announce(f"{len(results.hits)} results")
+        self._announce_results(len(results.hits))
 
     def _search_literally(self, query: str) -> None:
         """Show the results of a query just as it was typed."""
         if self._desk is not None:
-            self.stack.page(Location(SEARCH)).show_results(self._desk.index.literal(query, MAX_RESULTS))
+            results = self._desk.index.literal(query, MAX_RESULTS)
+            self.stack.page(Location(SEARCH)).show_results(results)
+            self._announce_results(len(results.hits))
+
+    def _announce_results(self, count: int) -> None:
+        """Have the number of results said."""
+        self.news.announce(f"{count} {'result' if count == 1 else 'results'}")
 
     def _to_results(self) -> None:
         """Go from the box into the list of results."""
@@ -389,8 +396,7 @@ class Workspace(QWidget):
     def set_theme(self, *, palette: str = "", scale: int = 0) -> None:
         """Dress the window anew. Pages are made again; a checklist goes on where it was."""
         self.theme = Theme(self._ports.resources, palette or self.theme.palette_name, scale or self.theme.scale)
-        if self.history.here.kind == WIZARD:
-            self.stack.page(self.history.here).take()
+        self._take_answers()
         if self._ring is not None:
             self._ring.set_theme(self.theme)
         self._build()
@@ -412,6 +418,11 @@ class Workspace(QWidget):
         self.news.tell(sentence)
 
     # Size and end
+
+    def _take_answers(self) -> None:
+        """Take what stands in the fields of every open checklist."""
+        for wizard in self.stack.of_kind(WIZARD):
+            wizard.take()
 
     def _close_window(self) -> None:
         """Close the window that this is in."""
@@ -438,6 +449,7 @@ class Workspace(QWidget):
 
     def may_close(self) -> bool:
         """Ask before checklists that are only in memory are lost; return whether the window may close."""
+        self._take_answers()
         unsaved = self._desk.unsaved() if self._desk else 0
         if unsaved and not self._dialogs.may_close(self, unsaved):
             return False

@@ -153,3 +153,20 @@ def test_a_disk_that_fills_up_leaves_the_old_file(path: Path, root: Path) -> Non
     assert done.stdout == "OSError\n"
     assert path.read_bytes() == OLD
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_folder_that_cannot_be_synced_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some file systems refuse it; the file is in its place all the same."""
+    sync = os.fsync
+    calls = []
+
+    def fails_the_second_time(handle: int) -> None:
+        calls.append(handle)
+        if len(calls) > 1:
+            raise OSError(22, "Invalid argument")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", fails_the_second_time)
+    write_whole(tmp_path / "paper.html", b"new")
+    assert (tmp_path / "paper.html").read_bytes() == b"new"
+    assert len(calls) == 2

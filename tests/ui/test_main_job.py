@@ -242,3 +242,58 @@ def test_copying_a_number_puts_it_on_the_clipboard_exactly(hands: Hands) -> None
     assert QApplication.clipboard().text() == "03000 411111"
     assert hands.window.news.text() == "Copied 03000 411111"
     assert hands.window.news.isVisible()
+
+
+def test_words_typed_but_not_yet_sent_on_are_not_lost_by_closing_or_by_colours(hands: Hands) -> None:
+    page = start_lift(hands)
+    hands.type("Appleyard Nursery")
+    hands.press(Qt.Key.Key_F2)
+    hands.window.next_palette()
+    assert page.session.answers == {"setting": "Appleyard Nursery"}
+    hands.answers.closes = False
+    assert not hands.main.close()
+    assert hands.answers.asked_to_lose == [1]
+
+
+def test_one_wrong_date_does_not_take_the_other_answers_with_it(hands: Hands) -> None:
+    page = start_lift(hands)
+    while isinstance(page.view, QuestionView):
+        go_on(hands)
+    page.view.change_requested.emit("follow_up")  # type: ignore[union-attr]  # check answers
+    hands.type("31")
+    assert isinstance(page.view, QuestionView)
+    page.view.fields[1].input().setFocus()
+    hands.type("SENCO")
+    page.view.left.emit()
+    assert page.session.answers == {"follow_up_by": "SENCO"}
+
+
+def test_the_closing_page_stays_when_the_text_grows(hands: Hands) -> None:
+    page = start_lift(hands)
+    hands.type("Appleyard Nursery")
+    page.print_button.click()
+    hands.press(Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
+    view = wizard(hands).view
+    assert isinstance(view, DoneView)
+    assert view.path.exists()
+
+
+def test_nothing_can_be_printed_while_another_route_is_on_offer(hands: Hands) -> None:
+    page = start_lift(hands)
+    go_on(hands)
+    choose(hands, "Several children, or the whole room")
+    go_on(hands)
+    assert isinstance(page.view, OtherRouteView)
+    assert not page.print_button.isVisible()
+    page.go_back()
+    assert page.print_button.isVisible()
+
+
+def test_an_ampersand_in_a_search_is_shown_as_typed(hands: Hands) -> None:
+    hands.window.search("e&i speach")
+    page = hands.page()
+    assert isinstance(page, SearchPage)
+    assert page.results.corrected
+    assert page.literal.isVisible()
+    assert "e&&i" in page.literal.text()
+    assert "e&i" in page.literal.accessibleName()

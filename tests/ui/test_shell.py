@@ -172,3 +172,10 @@ def test_without_a_library_no_page_brings_the_window_down(broken_window: Workspa
     broken_window.search("portage")
     broken_window.open_record("checklist", "portage")
     assert broken_window.isVisible()
+
+
+def test_without_a_library_the_reason_is_said_on_one_page_however_often_it_is_asked(broken_window: Workspace) -> None:
+    for _ in range(5):
+        broken_window.go("services")
+    assert broken_window.stack.count() <= 3
+    assert broken_window.top.back.isEnabled()

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.content.markup import to_plain
 from desktop_app.content.records import DangerNumber, DangerPanel
 from desktop_app.ui import record_html
 from desktop_app.ui.theme import Theme
@@ -33,7 +34,7 @@ class DangerBand(QFrame):
         across.addWidget(picture(theme, "alert", "on_danger", 34))
         words = column(theme, 2)
         words.addWidget(label(danger.title, "on-danger-h1"))
-        words.addWidget(label(danger.lead.text, "on-danger"))
+        words.addWidget(label(to_plain(danger.lead.text), "on-danger"))
         across.addLayout(words, 1)
         self.back = button(theme, "Go back  Esc", name="Go back, Escape")
         across.addWidget(self.back)

@@ -92,7 +92,7 @@ class FinderPage(Page):
         self._inside.addWidget(label(question.hint or INTRO, "lead"))
         given = self.answers.get(question.id, "")
         chosen = given if isinstance(given, list) else [given]
-        self._group = QButtonGroup(self)
+        self._group = QButtonGroup(self._step)
         self._group.setExclusive(not question.many)
         self._boxes = {}
         for choice in question.choices:

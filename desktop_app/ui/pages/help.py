@@ -23,7 +23,7 @@ _ABOUT = (
 )
 _DATA = (
     "<p>One Stop opens no network connection. Nothing about a child is written to this computer, "
-    "except the printable file that you choose to save. Pinned pages and colours are kept in:</p>"
+    "except the printable file that you choose to save. Pinned pages, colours and text size are kept in:</p>"
 )
 
 

@@ -13,7 +13,7 @@ from desktop_app.content.records import Contact, Guide, Note, Service, Source, S
 from desktop_app.ui import record_html
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.badge import Badge
-from desktop_app.ui.widgets.basic import Columns, button, column, heading, label, line, row
+from desktop_app.ui.widgets.basic import EN_SPACE, Columns, button, column, heading, label, line, row, set_words
 from desktop_app.ui.widgets.contacts import ContactList
 from desktop_app.ui.widgets.page import Mode, Page
 from desktop_app.ui.widgets.text import FittedText
@@ -186,15 +186,15 @@ class RecordPage(Page):
         self._shelf.setText(words)
         self._shelf.setAccessibleName(words)
         category = self._record.category if isinstance(self._record, Service) else ""
-        self._group.setText(category)
+        set_words(self._group, category)
         self._group.setAccessibleName(category)
         for widget in (self._slash, self._group):
             widget.setVisible(bool(category))
 
     def _show_strip(self, service: Service) -> None:
         """Show who can refer, the badge and how."""
-        self._who.setText(service.who_can_refer.text if service.who_can_refer else service.when_silent)
-        self._how.setText(service.how_in_short.text if service.how_in_short else service.when_silent)
+        self._who.setText(_in_short(service.who_can_refer, service))
+        self._how.setText(_in_short(service.how_in_short, service))
         self._badge.show_state(service.agreement.state)
 
     def _show_tool(self) -> None:
@@ -278,7 +278,7 @@ class RecordPage(Page):
 
     def _open_group(self) -> None:
         """Ask for the services of the same category."""
-        self.page_requested.emit("services", self._group.text())
+        self.page_requested.emit("services", getattr(self._record, "category", ""))
 
     def _ask_start(self) -> None:
         """Ask for the checklist."""
@@ -294,7 +294,7 @@ class RecordPage(Page):
 
     def _show_pin(self, pinned: bool) -> None:
         """Show whether the page is pinned, by word and by shape."""
-        self.pin.setText("\u2002Pinned" if pinned else "\u2002Pin")
+        self.pin.setText(EN_SPACE + ("Pinned" if pinned else "Pin"))
         self.pin.setAccessibleName("Pinned to Home" if pinned else "Pin to Home")
         self.pin.setIcon(self.theme.icon("pinned" if pinned else "pin", "accent" if pinned else "text"))
 
@@ -316,3 +316,8 @@ class RecordPage(Page):
             self._grid.addWidget(cell, number // across, number % across)
         for number in range(3):
             self._grid.setColumnStretch(number, 1 if number < across else 0)
+
+
+def _in_short(statement: Statement | None, service: Service) -> str:
+    """Return a statement of the strip, or what the service says where the source is silent."""
+    return to_plain(statement.text) if statement else service.when_silent

@@ -8,12 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.content.library import Library
+from desktop_app.content.markup import to_plain
 from desktop_app.content.records import DangerNumber, DangerPanel, Service
 from desktop_app.search.results import Hit, Results
 from desktop_app.ui.models.rows import Row
 from desktop_app.ui.record_rows import KIND_WORDS
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.widgets.basic import button, column, heading, label, panel, picture, row
+from desktop_app.ui.widgets.basic import button, column, heading, label, panel, picture, row, set_words
 from desktop_app.ui.widgets.page import Mode, Page
 from desktop_app.ui.widgets.row_list import RowList
 
@@ -46,7 +47,7 @@ class UrgentPanel(QFrame):
         title = label("If a child may be coming to harm, act now", "h2")
         title.setStyleSheet(f"color: {theme.colours['danger']}")
         inside.addWidget(title)
-        inside.addWidget(label(danger.lead.text))
+        inside.addWidget(label(to_plain(danger.lead.text)))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.space(28))
         self._numbers = [self._number(theme, number) for number in danger.numbers]
@@ -152,8 +153,9 @@ class SearchPage(Page):
         self._group.button(0).setChecked(True)
         self.urgent.setVisible(results.urgent)
         self.literal.setVisible(bool(results.corrected))
-        self.literal.setText(f"Search for exactly “{results.query}”")
-        self.literal.setAccessibleName(self.literal.text())
+        exactly = f"Search for exactly “{results.query}”"
+        set_words(self.literal, exactly)
+        self.literal.setAccessibleName(exactly)
         self.count.setText(self._count_words())
         self.count.setAccessibleName(self.count.text())
         for number, (kind, words) in enumerate(FILTERS):

@@ -91,6 +91,8 @@ class WizardPage(Page):
         view.page_requested.connect(self.page_requested)
         view.set_mode(self.mode)
         self.column.insertWidget(2, view)
+        # The paper would say that people went on with this route, which is what is being asked.
+        self.print_button.setVisible(not isinstance(view, OtherRouteView))
         self.to_top()
         view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -101,15 +103,17 @@ class WizardPage(Page):
             self.view.set_mode(mode)
 
     def take(self) -> bool:
-        """Take the answers of the open page; return False where one does not fit."""
+        """Take the answers of the open page that fit; return whether all of them do."""
         if not isinstance(self.view, QuestionView):
             return True
         answers = self.view.answers()
-        for item_id, value in (answers or {}).items():
+        for item_id, value in answers.items():
             self.session.answer(item_id, value)
-        if answers is not None:
-            self.answered.emit(self._draft_id)
-        return answers is not None
+        self.answered.emit(self._draft_id)
+        wrong = [field for field in self.view.fields if field.item.id not in answers]
+        if wrong:
+            wrong[0].input().setFocus()
+        return not wrong
 
     def go_on(self) -> None:
         """Take the answers, then show another route that may fit better, or the next page."""

@@ -135,20 +135,16 @@ class QuestionView(View):
         """The first field."""
         return self.fields[0].input()
 
-    def answers(self) -> dict[str, Value] | None:
-        """Return the answers on the page; None if one does not fit, which is then said above its field."""
+    def answers(self) -> dict[str, Value]:
+        """Return the answers on the page that fit. What does not fit is said above its field, and stays there."""
         good: dict[str, Value] = {}
-        wrong: list[Field] = []
         for field in self.fields:
             try:
                 good[field.item.id] = checked(field.item, field.value())
                 field.show_error("")
             except AnswerError as error:
                 field.show_error(_for_people(field, str(error)))
-                wrong.append(field)
-        if wrong:
-            wrong[0].input().setFocus()
-        return None if wrong else good
+        return good
 
 
 def _for_people(field: Field, sentence: str) -> str:

@@ -39,9 +39,13 @@ def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
 def heading(text: str, role: str = "h1") -> QLabel:
     """Return a heading that can take the focus when its page opens."""
     made = label(text, role)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     made.setAccessibleName(text)
     return made
+
+
+def set_words(made: QPushButton, words: str) -> None:
+    """Show words on a button just as they are: Qt would take "&" for the mark of a key."""
+    made.setText(words.replace("&", "&&"))
 
 
 def button(
@@ -49,7 +53,8 @@ def button(
 ) -> QPushButton:
     """Return a button with a role, an icon and an accessible name (its words, unless `name` says more)."""
     spaced = icon and text and role != "link"
-    made = QPushButton(f"{EN_SPACE}{text}" if spaced else text)
+    made = QPushButton()
+    set_words(made, f"{EN_SPACE}{text}" if spaced else text)
     made.setProperty("role", role)
     made.setAccessibleName(name or text)
     made.setAutoDefault(True)

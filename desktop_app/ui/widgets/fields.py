@@ -143,6 +143,7 @@ class ChoiceField(Field):
         self.group = QButtonGroup(self)
         self.choices = {choice.id: Choice(theme, choice.label) for choice in item.choices}
         for made in self.choices.values():
+            made.setAccessibleName(f"{item.label}: {made.text()}")
             self.group.addButton(made)
             self.inside.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -309,5 +310,8 @@ _KINDS: dict[str, type[Field]] = {
 def field_for(theme: Theme, item: Item, resolve: Resolver, *, with_label: bool) -> Field:
     """Return the field for an item."""
     if item.kind == "place":
-        return PlaceField(theme, item, with_label=with_label, resolve=resolve)
-    return _KINDS[item.kind](theme, item, with_label=with_label)
+        made: Field = PlaceField(theme, item, with_label=with_label, resolve=resolve)
+    else:
+        made = _KINDS[item.kind](theme, item, with_label=with_label)
+    made.show_error("")
+    return made
