@@ -76,15 +76,6 @@ class Gazetteer:
             return None
         return self._by_name.get(_fold(name))
 
-    def names_in(self, words: list[str]) -> Place | None:
-        """Return the first place named anywhere in a row of words, the longest name first."""
-        for length in range(min(4, len(words)), 0, -1):
-            for start in range(len(words) - length + 1):
-                place = self.find(" ".join(words[start : start + length]))
-                if place is not None:
-                    return place
-        return None
-
     def districts(self) -> list[str]:
         """Return the names of the districts, in order of the alphabet."""
         return sorted({place.district for place in self._places})

@@ -36,11 +36,6 @@ def statements(record: Record) -> Iterator[tuple[str, Statement]]:
     return ((name, part) for name, part in parts(record) if isinstance(part, Statement))
 
 
-def contacts(record: Record) -> Iterator[Contact]:
-    """Yield every contact of a record, gaps included."""
-    return (part for _, part in parts(record) if isinstance(part, Contact))
-
-
 def cited(record: Record) -> dict[str, set[str]]:
     """Return the facts that a record cites, each with the field names and note kinds that cite it.
 

@@ -22,7 +22,6 @@ ASKED_FOR = {"checklist": 1.4, "term": 1.6}
 """What a kind is worth where the query asks for it ("print", "what does ... mean")."""
 
 HOME_WORTH = 1.15
-HISTORIC_WORTH = 0.5
 ALL_OF_IT = 0.99
 SUPPORT_SHARE = 0.5
 OFTEN_BONUS, MOST_OFTEN = 0.03, 6

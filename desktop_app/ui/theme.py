@@ -124,11 +124,11 @@ class Theme:
     def style_sheet(self) -> str:
         """Return the style sheet of the whole window, made from the tokens."""
         sizes = {f"t_{name}": f"{self.text(name)}px" for name in TYPE}
-        targets = {f"p{n}": f"{self.px(n)}px" for n in (2, 24, 30, 34, 36, 38, 40, 56, 60)}
-        gaps = {f"s{n}": f"{self.space(n)}px" for n in (2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 28, 40)}
-        badge = {"r_badge": f"{self.px(28) // 2}px", "r_chip": f"{self.px(30) // 2}px", "family": FAMILY}
+        targets = {f"p{n}": f"{self.px(n)}px" for n in (24, 30, 34, 36, 38, 40, 56)}
+        gaps = {f"s{n}": f"{self.space(n)}px" for n in (4, 6, 8, 10, 12, 16)}
+        shapes = {"r_chip": f"{self.px(30) // 2}px"}
         text = (self._resources / "styles" / "app.qss").read_text(encoding="utf-8")
-        return Template(text).substitute({**self.colours, **sizes, **targets, **gaps, **badge})
+        return Template(text).substitute({**self.colours, **sizes, **targets, **gaps, **shapes})
 
     def text_css(self) -> str:
         """Return the style sheet of text browsers: 116 % of the font's line is 1.5 em."""

@@ -18,12 +18,12 @@ from desktop_app.checklists.answers import Value
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.finder import FinderPage
-from desktop_app.ui.pages.home_area import HomeAreaTool
 from desktop_app.ui.pages.record import RecordPage
 from desktop_app.ui.pages.services import ServicesPage
 from desktop_app.ui.pages.wizard import WizardPage
 from desktop_app.ui.pages.wizard_views import CheckView, OtherRouteView, QuestionView
 from desktop_app.ui.widgets.fields import ChoiceField, DateField, Field, TableField, TickField
+from desktop_app.ui.widgets.home_area import HomeAreaTool
 
 WORRY = "he is not talking yet"
 DANGER_WORDS = "she said her uncle hurt her"

@@ -160,22 +160,6 @@ def test_a_name_that_is_a_town_and_a_district_finds_the_town(library: Library) -
     assert route(district, "Dover", therapies).certainty == "check"
 
 
-@pytest.mark.parametrize(
-    ("words", "title"),
-    [
-        ("speech therapy in new romney please", "New Romney"),
-        ("we live in deal", "Deal"),
-        ("folkestone and hythe district", "Folkestone and Hythe"),
-        ("somewhere else", None),
-    ],
-)
-def test_a_place_is_found_among_words_the_longest_name_first(
-    words: str, title: str | None, gazetteer: Gazetteer
-) -> None:
-    found = gazetteer.names_in(words.split())
-    assert (found.title if found else None) == title
-
-
 def test_every_place_is_in_one_of_the_thirteen_districts(library: Library, gazetteer: Gazetteer) -> None:
     assert {place.district for place in library.places.values()} == DISTRICTS
     assert gazetteer.districts() == sorted(DISTRICTS)

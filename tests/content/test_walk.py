@@ -23,10 +23,6 @@ def test_a_statement_bears_its_field_and_one_in_a_note_the_notes_kind() -> None:
     ]
 
 
-def test_contacts_are_found_gaps_included() -> None:
-    assert [contact.value for contact in walk.contacts(record("services"))] == [small.PAGE, ""]
-
-
 def test_cited_tells_where_each_fact_shows_and_takes_an_empty_contact_for_a_gap() -> None:
     assert walk.cited(record("services")) == {
         "T-1": {"contacts"},

@@ -105,9 +105,9 @@ class ChecklistsPage(Page):
         state = f"{missing} {'thing' if missing == 1 else 'things'} missing" if missing else "Ready to print"
         return Row(title=title, kind="draft", id=draft.id, summary=f"{state}. Changed at {draft.changed:%H:%M}.")
 
-    def _open_draft(self, chosen: Row) -> None:
+    def _open_draft(self, _: str, draft_id: str) -> None:
         """Ask for the draft of a row."""
-        self.draft_requested.emit(chosen.id)
+        self.draft_requested.emit(draft_id)
 
     def first_focus(self) -> QWidget:
         """What was started, or the first checklist to start."""

@@ -13,13 +13,13 @@ from desktop_app.content.finder import RankedRoute
 from desktop_app.content.library import Library
 from desktop_app.content.records import FinderQuestion, Service, Statement
 from desktop_app.ui import record_html
-from desktop_app.ui.pages.search import UrgentPanel
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.badge import Badge
 from desktop_app.ui.widgets.basic import button, column, heading, label, line, panel, row
 from desktop_app.ui.widgets.choice import Choice, Tick
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.text import FittedText
+from desktop_app.ui.widgets.urgent import UrgentPanel
 
 ROUTES = ""
 """Stands for the routes at the end of the trail of questions."""

@@ -28,7 +28,7 @@ class GuidesPage(Page):
         self.column.addWidget(label(words, "small"))
         self.list = RowList(theme, "Guides and words")
         self.list.setMinimumHeight(theme.px(240))
-        self.list.row_opened.connect(self._open)
+        self.list.row_opened.connect(self.record_opened)
         self.list.show_rows(
             [
                 Row(title="Guides", head=True),
@@ -40,10 +40,6 @@ class GuidesPage(Page):
             ]
         )
         self.column.addWidget(self.list, 1)
-
-    def _open(self, chosen: Row) -> None:
-        """Ask for the page of a row."""
-        self.record_opened.emit(chosen.kind, chosen.id)
 
     def first_focus(self) -> QWidget:
         """The list."""

@@ -152,13 +152,9 @@ class HomePage(Page):
         from desktop_app.ui.widgets.row_list import RowList
 
         self.lists[title] = RowList(self.theme, title, fitted=True)
-        self.lists[title].row_opened.connect(self._open)
+        self.lists[title].row_opened.connect(self.record_opened)
         holder.addWidget(self.lists[title])
         self.lists[title].show_rows(found)
-
-    def _open(self, chosen: Row) -> None:
-        """Ask for the page of a row."""
-        self.record_opened.emit(chosen.kind, chosen.id)
 
     def show_lists(self, pinned: Sequence[Row], lately: Sequence[Row]) -> None:
         """Show the pinned pages and those opened lately."""

@@ -202,7 +202,7 @@ class RecordPage(Page):
         provider_set = self._library.providers_of(self._record) if isinstance(self._record, Service) else None
         wanted = provider_set.id if provider_set else ""
         if provider_set and wanted not in self._tools:
-            from desktop_app.ui.pages.home_area import HomeAreaTool
+            from desktop_app.ui.widgets.home_area import HomeAreaTool
 
             tool = HomeAreaTool(self.theme, self._library, provider_set)
             tool.copied.connect(self.copied)

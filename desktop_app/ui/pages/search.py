@@ -5,18 +5,18 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
 
 from desktop_app.content.library import Library
-from desktop_app.content.markup import to_plain
-from desktop_app.content.records import DangerNumber, DangerPanel, Service
+from desktop_app.content.records import Service
 from desktop_app.search.results import Hit, Results
 from desktop_app.ui.models.rows import Row
 from desktop_app.ui.record_rows import KIND_WORDS
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.widgets.basic import button, column, heading, label, panel, picture, row, set_words
+from desktop_app.ui.widgets.basic import button, heading, label, panel, row, set_words
 from desktop_app.ui.widgets.page import Mode, Page
 from desktop_app.ui.widgets.row_list import RowList
+from desktop_app.ui.widgets.urgent import UrgentPanel
 
 FILTERS: tuple[tuple[str, str], ...] = (
     ("", "All"),
@@ -26,54 +26,6 @@ FILTERS: tuple[tuple[str, str], ...] = (
     ("term", "Words"),
 )
 """Kind -> the word on its filter button."""
-
-
-class UrgentPanel(QFrame):
-    """The red panel: whom to tell and the numbers, as text."""
-
-    def __init__(self, theme: Theme, danger: DangerPanel) -> None:
-        """Show the numbers of the danger panel in short."""
-        super().__init__()
-        self.setProperty("role", "danger-panel")
-        self.setAccessibleName("If a child may be coming to harm, act now")
-        across = QHBoxLayout(self)
-        across.setContentsMargins(theme.space(20), theme.space(16), theme.space(20), theme.space(16))
-        across.setSpacing(theme.space(16))
-        marked = QVBoxLayout()
-        marked.addWidget(picture(theme, "alert", "danger", 24))
-        marked.addStretch(1)
-        across.addLayout(marked)
-        inside = column(theme, 8)
-        title = label("If a child may be coming to harm, act now", "h2")
-        title.setStyleSheet(f"color: {theme.colours['danger']}")
-        inside.addWidget(title)
-        inside.addWidget(label(to_plain(danger.lead.text)))
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(theme.space(28))
-        self._numbers = [self._number(theme, number) for number in danger.numbers]
-        inside.addLayout(self._grid)
-        self.open_button = button(theme, "Open Child in danger", "danger")
-        opener = row(theme, 12, self.open_button, label("or press F2", "small", wrap=False))
-        opener.addStretch(1)
-        inside.addLayout(opener)
-        across.addLayout(inside, 1)
-
-    @staticmethod
-    def _number(theme: Theme, number: DangerNumber) -> QWidget:
-        """Return one number under its name."""
-        cell = QWidget()
-        inside = column(theme, 2)
-        cell.setLayout(inside)
-        inside.addWidget(label(number.label, "small", wrap=False))
-        inside.addWidget(label(number.value, "h2", wrap=False))
-        return cell
-
-    def set_mode(self, mode: Mode) -> None:
-        """Stand the numbers four across, or one under the other in a narrow window."""
-        across = 1 if mode == "narrow" else len(self._numbers)
-        for at, cell in enumerate(self._numbers):
-            self._grid.addWidget(cell, at // across, at % across)
-        self._grid.setColumnStretch(len(self._numbers), 1)
 
 
 class SearchPage(Page):
@@ -103,7 +55,7 @@ class SearchPage(Page):
         self.column.addLayout(self._filters())
         self.list = RowList(theme, "Search results")
         self.list.setMinimumHeight(theme.px(200))
-        self.list.row_opened.connect(self._open)
+        self.list.row_opened.connect(self.record_opened)
         self.column.addWidget(self.list, 1)
         self._empty, inside = panel(theme)
         self._fill_empty(inside)
@@ -199,10 +151,6 @@ class SearchPage(Page):
         badge = record.agreement.state if isinstance(record, Service) else None
         why = f"Why: {hit.why}" if hit.why else ""
         return Row(hit.title, hit.kind, hit.id, lead + hit.snippet, why, badge, marks)
-
-    def _open(self, chosen: Row) -> None:
-        """Ask for the page of a row."""
-        self.record_opened.emit(chosen.kind, chosen.id)
 
     def _ask_literal(self) -> None:
         """Ask for the query just as it was typed."""

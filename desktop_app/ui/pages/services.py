@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.content.library import Library
-from desktop_app.ui.models.rows import Row
 from desktop_app.ui.record_rows import by_letter, service_rows
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import button, column, heading, label, row
@@ -95,7 +94,7 @@ class ServicesPage(Page):
         """Return an empty list whose rows open pages."""
         rows = RowList(self.theme, name)
         rows.setMinimumHeight(self.theme.px(240))
-        rows.row_opened.connect(self._open)
+        rows.row_opened.connect(self.record_opened)
         return rows
 
     def _a_to_z(self) -> QWidget:
@@ -152,10 +151,6 @@ class ServicesPage(Page):
     def _fill(self, category: str) -> None:
         """Fill the rows of a category."""
         self.list.show_rows(service_rows(self._library, "" if category == ALL else category))
-
-    def _open(self, chosen: Row) -> None:
-        """Ask for the page of a row."""
-        self.record_opened.emit(chosen.kind, chosen.id)
 
     def set_mode(self, mode: Mode) -> None:
         """Use combo boxes for categories and letters where there is no room for all of them."""

@@ -41,7 +41,7 @@ class Page(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body = QWidget()
-        self.body.setMaximumWidth(max(max_width, theme.px(max_width)))
+        self.body.setMaximumWidth(theme.px(max_width))
         self.column: QVBoxLayout = column(theme)
         self.body.setLayout(self.column)
         holder = QWidget()

@@ -42,6 +42,10 @@ class RowDelegate(QStyledItemDelegate):
         }
         self._heights: dict[tuple[Row, int], int] = {}
 
+    def forget(self) -> None:
+        """Forget the heights of rows that no longer show."""
+        self._heights.clear()
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a row at the list's width."""
         row = index.data(ROW_ROLE)
@@ -158,9 +162,9 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class RowList(QListView):
-    """A list of rows. `row_opened` gives the row that was opened by Enter or a click."""
+    """A list of rows. `row_opened` gives kind and id of the row that was opened by Enter or a click."""
 
-    row_opened = Signal(object)
+    row_opened = Signal(str, str)
 
     def __init__(self, theme: Theme, name: str, *, fitted: bool = False) -> None:
         """Make an empty list with an accessible name; a fitted one is as high as its rows."""
@@ -183,6 +187,7 @@ class RowList(QListView):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows, from the top, with none chosen."""
+        self._delegate.forget()
         self.rows.set_rows(rows)
         self._fit()
 
@@ -195,19 +200,11 @@ class RowList(QListView):
                 self.setCurrentIndex(index)
                 return
 
-    def choose(self, record_id: str) -> None:
-        """Choose the row of a record, if it is here, and bring it into view."""
-        for number, row in enumerate(self.rows.rows()):
-            if row.id == record_id and not row.head:
-                self.setCurrentIndex(self.rows.index(number))
-                self.scrollTo(self.rows.index(number))
-                return
-
     def _open(self, index: QModelIndex) -> None:
         """Ask for the page of a row."""
         row = index.data(ROW_ROLE)
         if row is not None and not row.head:
-            self.row_opened.emit(row)
+            self.row_opened.emit(row.kind, row.id)
 
     def _fit(self) -> None:
         """Be as high as all rows together."""
