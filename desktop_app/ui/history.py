@@ -6,6 +6,27 @@ from dataclasses import dataclass
 
 MAX_STEPS = 100
 
+HOME, HELP, DANGER, SEARCH, RECORD, WIZARD, PROBLEM = (
+    "home",
+    "help",
+    "danger",
+    "search",
+    "record",
+    "wizard",
+    "problem",
+)
+FILLED_ANEW = frozenset({SEARCH, RECORD})
+"""Kinds of location that share one page, which is filled anew each time."""
+
+ROOM_OF = {
+    "service": "services",
+    "guide": "guides",
+    "term": "guides",
+    "source": "guides",
+    "wizard": "checklists",
+}
+"""Kind of page or record that is in no room by its own name -> the room that is marked."""
+
 
 @dataclass(frozen=True)
 class Location:

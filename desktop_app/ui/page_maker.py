@@ -69,7 +69,7 @@ def _search(id_: str, theme: Theme, desk: Desk) -> QWidget:
     """Search results."""
     from desktop_app.ui.pages.search import SearchPage
 
-    return SearchPage(theme, desk.library)
+    return SearchPage(theme, desk.library, desk.index)
 
 
 _MAKERS: dict[str, Callable[[str, Theme, Desk], QWidget]] = {

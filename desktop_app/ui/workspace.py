@@ -14,7 +14,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.ui import theme as themes
 from desktop_app.ui.actions import make_actions
 from desktop_app.ui.dialogs import Dialogs
-from desktop_app.ui.history import History, Location
+from desktop_app.ui.history import (
+    DANGER,
+    FILLED_ANEW,
+    HELP,
+    HOME,
+    PROBLEM,
+    RECORD,
+    ROOM_OF,
+    SEARCH,
+    WIZARD,
+    History,
+    Location,
+)
 from desktop_app.ui.page_stack import PageStack
 from desktop_app.ui.pages.home import HomePage
 from desktop_app.ui.palettes import PALETTES
@@ -30,29 +42,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.widgets.focus_ring import FocusRing
 
-HOME, HELP, DANGER, SEARCH, RECORD, WIZARD, PROBLEM = (
-    "home",
-    "help",
-    "danger",
-    "search",
-    "record",
-    "wizard",
-    "problem",
-)
-FILLED_ANEW = frozenset({SEARCH, RECORD})
-"""Kinds of location that share one page, which is filled anew each time."""
-
-ROOM_OF = {
-    "service": "services",
-    "guide": "guides",
-    "term": "guides",
-    "source": "guides",
-    "wizard": "checklists",
-}
-"""Kind of page or record that is in no room by its own name -> the room that is marked."""
-
 LATELY = 6
-MAX_RESULTS = 20
 
 
 class Workspace(QWidget):
@@ -139,6 +129,7 @@ class Workspace(QWidget):
     def _page_slots(self) -> dict[str, Callable[..., Any]]:
         """Return the slot for each signal that pages may have; a name means the same on every page."""
         return {
+            "announced": self.news.announce,
             "answered": partial(self._with_flow, "keep"),
             "blank_requested": partial(self._with_flow, "print_blank"),
             "copied": self.copy,
@@ -147,7 +138,6 @@ class Workspace(QWidget):
             "export_requested": partial(self._with_flow, "export"),
             "file_opened": partial(self._with_flow, "open_file"),
             "left": self._leave,
-            "literal_requested": self._search_literally,
             "page_requested": self.go,
             "pin_toggled": self.pin,
             "record_opened": self.open_record,
@@ -247,7 +237,7 @@ class Workspace(QWidget):
             self._mark(location)
             return
         if location.kind == SEARCH:
-            self._fill_search(location.id)
+            self._show_query(location.id)
         elif location.kind == RECORD and self._desk is not None:
             pinned = location.id in self.preferences.pinned()
             self.stack.page(place).show_record(self._desk.library.page(location.id), pinned=pinned)
@@ -331,26 +321,11 @@ class Workspace(QWidget):
             self.top.search.setFocus(Qt.FocusReason.OtherFocusReason)
             self.top.search.end(False)
 
-    def _fill_search(self, query: str) -> None:
-        """Show the results of a query on the search page."""
-        if self._desk is None:
-            return
-        results = self._desk.index.search(query, MAX_RESULTS)
-        self.stack.page(Location(SEARCH)).show_results(results)
+    def _show_query(self, query: str) -> None:
+        """Show the results of a query, with the query in the box at the top."""
+        self.stack.page(Location(SEARCH)).show_query(query)
         if self.top.search.text() != query:
             self.top.search.setText(query)
-        self._announce_results(len(results.hits))
-
-    def _search_literally(self, query: str) -> None:
-        """Show the results of a query just as it was typed."""
-        if self._desk is not None:
-            results = self._desk.index.literal(query, MAX_RESULTS)
-            self.stack.page(Location(SEARCH)).show_results(results)
-            self._announce_results(len(results.hits))
-
-    def _announce_results(self, count: int) -> None:
-        """Have the number of results said."""
-        self.news.announce(f"{count} {'result' if count == 1 else 'results'}")
 
     def _to_results(self) -> None:
         """Go from the box into the list of results."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
 
 from desktop_app.content.library import Library
 from desktop_app.content.records import Service
+from desktop_app.search.index import Index
 from desktop_app.search.results import Hit, Results
 from desktop_app.ui.models.rows import Row
 from desktop_app.ui.record_rows import KIND_WORDS
@@ -18,6 +19,7 @@ from desktop_app.ui.widgets.page import Mode, Page
 from desktop_app.ui.widgets.row_list import RowList
 from desktop_app.ui.widgets.urgent import UrgentPanel
 
+MAX_RESULTS = 20
 FILTERS: tuple[tuple[str, str], ...] = (
     ("", "All"),
     ("service", "Services"),
@@ -32,13 +34,14 @@ class SearchPage(Page):
     """Shows the results of a query."""
 
     record_opened = Signal(str, str)
-    literal_requested = Signal(str)
     danger_requested = Signal()
+    announced = Signal(str)
+    """Something to be said aloud: how many results there are."""
 
-    def __init__(self, theme: Theme, library: Library) -> None:
-        """Build the page; `show_results` fills it."""
+    def __init__(self, theme: Theme, library: Library, index: Index) -> None:
+        """Build the page; `show_query` fills it."""
         super().__init__(theme)
-        self._library = library
+        self._library, self._index = library, index
         self._results = Results("", "", False, ())
         self._kind = ""
         self.heading = heading("Search results")
@@ -50,7 +53,7 @@ class SearchPage(Page):
         self.count = label("")
         self.column.addWidget(self.count)
         self.literal = button(theme, "", "link")
-        self.literal.clicked.connect(self._ask_literal)
+        self.literal.clicked.connect(self._show_literally)
         self.column.addLayout(row(theme, 0, self.literal))
         self.column.addLayout(self._filters())
         self.list = RowList(theme, "Search results")
@@ -99,8 +102,12 @@ class SearchPage(Page):
         super().set_mode(mode)
         self.urgent.set_mode(mode)
 
-    def show_results(self, results: Results) -> None:
-        """Show the results of a query, of all kinds."""
+    def show_query(self, query: str) -> None:
+        """Show the results of a query, its spelling mended where need be."""
+        self._show_results(self._index.search(query, MAX_RESULTS))
+
+    def _show_results(self, results: Results) -> None:
+        """Show results of all kinds."""
         self._results, self._kind = results, ""
         self._group.button(0).setChecked(True)
         self.urgent.setVisible(results.urgent)
@@ -113,6 +120,8 @@ class SearchPage(Page):
         for number, (kind, words) in enumerate(FILTERS):
             self._show_filter(number, kind, words)
         self._show_rows()
+        found = len(results.hits)
+        self.announced.emit(f"{found} {'result' if found == 1 else 'results'}")
 
     def _count_words(self) -> str:
         """Return how many results there are, and for what."""
@@ -152,9 +161,9 @@ class SearchPage(Page):
         why = f"Why: {hit.why}" if hit.why else ""
         return Row(hit.title, hit.kind, hit.id, lead + hit.snippet, why, badge, marks)
 
-    def _ask_literal(self) -> None:
-        """Ask for the query just as it was typed."""
-        self.literal_requested.emit(self._results.query)
+    def _show_literally(self) -> None:
+        """Show the results of the query just as it was typed."""
+        self._show_results(self._index.literal(self._results.query, MAX_RESULTS))
 
     def open_first(self) -> None:
         """Open the best result."""
