@@ -59,14 +59,14 @@ def routes(typed: str, service_id: str | None, library: Library) -> Data:
 
     Raises ContentError for a service that does not go by home.
     """
-    place = places.Gazetteer(library.places.values()).find(typed)
+    place = library.gazetteer.find(typed)
     services = [_by_home(service_id, library)] if service_id else _all_by_home(library)
     return {
         "place": place.title if place else typed,
         "known": place is not None,
         "district": place.district if place else "",
         "routes": [_route(service, place, typed, library) for service in services],
-        "districts": [] if place else places.Gazetteer(library.places.values()).districts(),
+        "districts": [] if place else library.gazetteer.districts(),
         "note": OUTSIDE,
     }
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from desktop_app.content import walk
 from desktop_app.content.errors import UnknownRecord
+from desktop_app.content.places import Gazetteer
 from desktop_app.content.records import (
     CATEGORIES,
     KIND_OF,
@@ -97,6 +99,11 @@ class Library:
         if found is None:
             raise UnknownRecord(self._unknown(template_id, "checklist"))
         return found
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places, found by any of their names."""
+        return Gazetteer(self.places.values())
 
     def services_by_category(self) -> dict[str, list[Service]]:
         """Return the services under their categories, in the fixed order; empty categories are left out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from desktop_app.content.library import Library
-from desktop_app.content.places import Gazetteer, Route, route
+from desktop_app.content.places import Route, route
 from desktop_app.content.records import Contact, Guide, Provider, ProviderSet, Service
 from desktop_app.documents.model import ContactBlock, ContactEntry, Contacts
 from desktop_app.documents.sources import source_line
@@ -67,7 +67,7 @@ def _by_home(providers: ProviderSet, library: Library, home: str | None) -> tupl
     if not home:
         lead = BY_HOME if home is None else NO_HOME
         return (lead,), _provider_blocks(providers.providers, library)
-    found = route(Gazetteer(library.places.values()).find(home), home, providers)
+    found = route(library.gazetteer.find(home), home, providers)
     sure = found.certainty == "sure"
     blocks = _provider_blocks(found.providers, library, "" if sure else CHECK)
     if found.certainty in {"outside", "unknown"}:

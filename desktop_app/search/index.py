@@ -37,7 +37,7 @@ class Index:
         stems = [lexicon.stems_of(unit.indexed(), unit.field) for unit in self._units]
         rows: list[Row] = [(unit.field, " ".join(held)) for unit, held in zip(self._units, stems, strict=True)]
         self._matcher = open_matcher(rows)
-        self._reader = Reader(lexicon, self._matcher, PlaceNames(library.places.values()), len(rows))
+        self._reader = Reader(lexicon, self._matcher, PlaceNames(library), len(rows))
         self._ranker = Ranker(self._pages, self._units, stems, lexicon)
         self._number = {(page.kind, page.id): number for number, page in enumerate(self._pages)}
 

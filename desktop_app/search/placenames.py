@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cached_property
 
-from desktop_app.content.places import Gazetteer
+from desktop_app.content.library import Library
 from desktop_app.content.records import Place
 from desktop_app.search.text import words_in
 from desktop_app.search.words import BEFORE_A_PLACE, MAYBE_PLACES, NOT_AFTER_A_PLACE, NOT_BEFORE_A_PLACE
@@ -17,20 +16,15 @@ Word = tuple[str, int, int]
 class PlaceNames:
     """Finds the first place in a row of words."""
 
-    def __init__(self, places: Iterable[Place]) -> None:
-        """Keep the places. They are indexed at the first query."""
-        self._places = list(places)
-
-    @cached_property
-    def _gazetteer(self) -> Gazetteer:
-        """Return the gazetteer of the places."""
-        return Gazetteer(self._places)
+    def __init__(self, library: Library) -> None:
+        """Keep the library, whose places are indexed at the first query."""
+        self._library = library
 
     @cached_property
     def _longest(self) -> dict[str, int]:
         """Return the first word of each name, and the length of the longest name that begins so."""
         longest: dict[str, int] = {}
-        for place in self._places:
+        for place in self._library.places.values():
             for name in (place.title, *place.also):
                 words = [word for word, _, _ in words_in(name)]
                 longest[words[0]] = max(longest.get(words[0], 0), len(words))
@@ -50,7 +44,7 @@ class PlaceNames:
         name = " ".join(word for word, _, _ in words[start:end])
         if end > len(words) or (name in MAYBE_PLACES and not _reads_as_place(words, start, end)):
             return None
-        return self._gazetteer.find(name)
+        return self._library.gazetteer.find(name)
 
 
 def _reads_as_place(words: list[Word], start: int, end: int) -> bool:

@@ -35,7 +35,7 @@ class WizardPage(Page):
         super().__init__(theme)
         self.view: View | None = None
         self._library, self.session, self._draft_id = library, session, draft_id
-        self._gazetteer = places.Gazetteer(library.places.values())
+        self._gazetteer = library.gazetteer
         self.column.setSpacing(theme.space(10))
         self.column.addWidget(self._strip())
         self.column.addWidget(line())

@@ -35,7 +35,7 @@ class HomeAreaTool(QFrame):
         """Make the tool for one set of organisations."""
         super().__init__()
         self._theme, self._providers = theme, providers
-        self._gazetteer = places.Gazetteer(library.places.values())
+        self._gazetteer = library.gazetteer
         self.setProperty("role", "panel")
         inside = QVBoxLayout(self)
         inside.setContentsMargins(*[theme.space(20)] * 4)
