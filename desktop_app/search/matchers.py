@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Protocol
@@ -43,6 +44,7 @@ class Fts5Matcher:
     def __init__(self, rows: Iterable[Row]) -> None:
         """Index the rows. Raises sqlite3.OperationalError where SQLite was built without FTS5."""
         self._db = sqlite3.connect(":memory:")
+        weakref.finalize(self, self._db.close)
         self._db.execute(_CREATE)
         self._db.execute("CREATE VIRTUAL TABLE stems USING fts5vocab(units, row)")
         self._frequency: dict[str, int] = {}
