@@ -6,6 +6,7 @@ import argparse
 import datetime
 import json
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from desktop_app.search.index import Index
 from desktop_app.storage.errors import StorageError
 
 MAX_ANSWERS_BYTES = 2**20
+MAX_MESSAGE = 2000
 
 
 def run(options: argparse.Namespace) -> int:
@@ -31,8 +33,14 @@ def run(options: argparse.Namespace) -> int:
     try:
         return HANDLERS[options.command](options)
     except (ContentError, StorageError, AnswerError) as error:
-        print(error, file=sys.stderr)
+        print(_one_sentence(str(error)), file=sys.stderr)
         return 1
+
+
+def _one_sentence(message: str) -> str:
+    """Return a message on one line, without what could play tricks on a terminal, and not without end."""
+    plain = "".join(" " if unicodedata.category(c)[0] == "C" else c for c in message)
+    return plain if len(plain) <= MAX_MESSAGE else f"{plain[:MAX_MESSAGE]} ..."
 
 
 def run_tour(options: argparse.Namespace) -> int:
@@ -97,7 +105,10 @@ def _results(index: Any, query: str, limit: int) -> dict[str, Any]:
 def run_route(options: argparse.Namespace) -> int:
     """Print where a home leads to, for one service or for each that goes by home."""
     data = shapes.routes(options.place, options.service, _library())
-    _print(data, lines.routes(data), as_json=options.json)
+    if data["known"] or options.json:
+        _print(data, lines.routes(data), as_json=options.json)
+    else:
+        print(_one_sentence(" ".join(lines.routes(data))), file=sys.stderr)
     return 0 if data["known"] else 1
 
 
@@ -146,6 +157,8 @@ def run_check(options: argparse.Namespace) -> int:
     """Run the content checks over the shipped library and print every miss."""
     content = bootstrap.open_tables()
     misses = checks.run(content)
+    if [bootstrap.open_danger_panel()] != content["danger"]:
+        misses.append(checks.Miss("danger.json", "is not the danger panel of the library"))
     for miss in misses:
         print(f"{miss.where}: {miss.what}")
     for (source, status), count in sorted(checks.totals(content).items()):

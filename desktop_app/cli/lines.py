@@ -11,6 +11,8 @@ Data = dict[str, Any]
 
 _HEADS: dict[str, str] = {
     "summary": "",
+    "purpose": "",
+    "before_you_start": "Before you start",
     "meaning": "",
     "expansion": "Stands for",
     "also_known_as": "Also called",
@@ -79,17 +81,24 @@ def _said(field: str, value: Any) -> Iterator[str]:
     elif field == "agreement":
         yield AGREEMENT_WORDS[value["state"]]
         yield from _said("", value["statement"])
-    elif "covers" in value:
-        yield f"{value['name']}: {to_plain(value['covers']['text'])}"
-        yield from _said("contacts", value["contacts"])
     elif field == "contacts":
         note = f" ({value['note']})" if value["note"] else ""
         yield f"{value['label']}: {value['value'] or 'Not stated in the source.'}{note}"
-    elif "statements" in value:
-        yield f"{value.get('heading') or value.get('title')}:"
-        yield from _said("", value["statements"])
+    elif field == "providers":
+        yield f"{value['name']}: {to_plain(value['covers']['text'])}"
+        yield from _said("contacts", value["contacts"])
     else:
+        yield from _said_by_part(value)
+
+
+def _said_by_part(value: Data) -> Iterator[str]:
+    """Yield a statement, or the statements or questions of a headed part."""
+    if "text" in value:
         yield to_plain(value["text"]) + (" (One Stop's own tip.)" if value["tip"] else "")
+        return
+    yield f"{value.get('heading') or value['title']}:"
+    yield from _said("", value.get("statements", []))
+    yield from (f"  {item['label']}" for page in value.get("pages", []) for item in page["items"])
 
 
 def routes(data: Data) -> Iterator[str]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     import argparse
 
 MAX_LIMIT = 100
+INTERRUPTED = 130
+"""Exit code after Ctrl+C, as shells expect it."""
+
 NO_DISPLAY = (
     "There is no display to show a window on. “one-stop tour --to DIR” drives the real window "
     "without one and leaves pictures in DIR."
@@ -49,6 +52,8 @@ def _run(options: argparse.Namespace) -> int:
     try:
         code = commands.run(options)
         sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except BrokenPipeError:
         # The reader has gone, as with "one-stop list | head": there is nobody left to tell.
         _drop_output()

@@ -62,7 +62,7 @@ def routes(typed: str, service_id: str | None, library: Library) -> Data:
     place = library.gazetteer.find(typed)
     services = [_by_home(service_id, library)] if service_id else _all_by_home(library)
     return {
-        "place": place.title if place else typed,
+        "place": place.title if place else typed[:100],
         "known": place is not None,
         "district": place.district if place else "",
         "routes": [_route(service, place, typed, library) for service in services],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop_app.content.conditions import Answers, hold
 from desktop_app.content.errors import ContentError
@@ -19,6 +19,14 @@ class RankedRoute:
     in_the_way: tuple[Statement, ...]
     next_step: Statement
     weight: int
+
+
+@dataclass
+class FinderAnswers:
+    """Answers so far, and the trail of questions that were asked."""
+
+    answers: dict[str, object] = field(default_factory=dict)
+    trail: list[str] = field(default_factory=list)
 
 
 def visible_questions(finder: Finder, answers: Answers) -> list[FinderQuestion]:

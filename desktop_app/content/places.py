@@ -89,7 +89,7 @@ def is_district(place: Place) -> bool:
 def route(place: Place | None, typed: str, providers: ProviderSet) -> Route:
     """Return where a home leads to for one set of providers. `typed` is what to call an unknown place."""
     if place is None:
-        return Route("unknown", typed, "", _REASONS["unknown"].format(place=typed), ())
+        return Route("unknown", typed, "", _REASONS["unknown"].format(place=typed[:100]), ())
     certainty, rule, areas = _rule(place)
     where = "" if is_district(place) else f"{place.title} is in {place.district}. "
     reason = _REASONS[rule].format(place=place.title, where=where)

@@ -8,13 +8,19 @@ A crash at any moment leaves the old file or the new one, never a part of either
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write `data` to `path`, replacing what was there. Raises OSError and leaves the old file on failure."""
+    """Write `data` to `path`, replacing the plain file that was there. A link is followed.
+
+    Raises OSError and leaves the old file on failure. What is no plain file, such as a device, is never replaced.
+    """
+    path = path.resolve()
+    _refuse_odd_target(path)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".one-stop-", suffix=".part")
     part = Path(name)
     try:
@@ -28,6 +34,16 @@ def write_whole(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
     _sync_folder(path.parent)
+
+
+def _refuse_odd_target(path: Path) -> None:
+    """Raise OSError where `path` is there and is no plain file, or may not be written to."""
+    if not path.exists():
+        return
+    if not path.is_file():
+        raise OSError(errno.EINVAL, "it is not a plain file", str(path))
+    if not os.access(path, os.W_OK):
+        raise OSError(errno.EACCES, "the file there is protected", str(path))
 
 
 def _mode_for(path: Path) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import stat
 from pathlib import Path
 
 import msgspec
@@ -12,6 +14,8 @@ from desktop_app.storage.errors import InputFileError
 def read_json(path: Path, max_bytes: int) -> object:
     """Return the data of a JSON file of at most `max_bytes` bytes. Raises InputFileError."""
     try:
+        if stat.S_ISFIFO(path.stat().st_mode):
+            raise InputFileError(f"{path} is a pipe, not a plain file. Nothing was written.")
         with path.open("rb") as file:
             data = file.read(max_bytes + 1)
     except OSError as error:
@@ -19,7 +23,7 @@ def read_json(path: Path, max_bytes: int) -> object:
     if len(data) > max_bytes:
         raise InputFileError(f"{path} is over {max_bytes // 1024} KiB. Nothing was written.")
     try:
-        decoded = msgspec.json.decode(data)
+        decoded = msgspec.json.decode(data.removeprefix(codecs.BOM_UTF8))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputFileError(f"{path} is not JSON: {error}. Nothing was written.") from error
     return decoded

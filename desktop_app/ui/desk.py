@@ -12,6 +12,7 @@ from desktop_app.search.index import Index
 if TYPE_CHECKING:
     from desktop_app.checklists.casebook import Casebook
     from desktop_app.checklists.session import Session
+    from desktop_app.content.finder import FinderAnswers
     from desktop_app.documents.html import HtmlRenderer
 
 
@@ -26,6 +27,13 @@ class Desk:
         self._sessions: dict[str, Session] = {}
         self._unsaved: set[str] = set()
         self._files: dict[str, Path] = {}
+
+    @cached_property
+    def finder_answers(self) -> FinderAnswers:
+        """How far people are in *Which service?*: in memory only."""
+        from desktop_app.content.finder import FinderAnswers
+
+        return FinderAnswers()
 
     @cached_property
     def casebook(self) -> Casebook:
@@ -62,9 +70,11 @@ class Desk:
         from desktop_app.checklists.casebook import Draft
 
         session = self._sessions[draft_id]
-        if not session.answers:
-            return
         answers = dict(session.answers)
+        if not answers:
+            self.casebook.remove(draft_id)
+            self._unsaved.discard(draft_id)
+            return
         before = next((draft for draft in self.casebook.drafts() if draft.id == draft_id), None)
         if before is not None and before.answers == answers:
             return

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.workspace import Workspace
 
 START_SIZE = (1280, 800)
-SMALLEST_SIZE = (480, 420)
+SMALLEST_SIZE = (640, 480)
 QUIET_MS = 300
 
 

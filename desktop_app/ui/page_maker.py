@@ -44,7 +44,7 @@ def _finder(id_: str, theme: Theme, desk: Desk) -> QWidget:
     """Which service?"""
     from desktop_app.ui.pages.finder import FinderPage
 
-    return FinderPage(theme, desk.library)
+    return FinderPage(theme, desk.library, desk.finder_answers)
 
 
 def _checklists(id_: str, theme: Theme, desk: Desk) -> QWidget:

@@ -242,6 +242,7 @@ class Workspace(QWidget):
             pinned = location.id in self.preferences.pinned()
             self.stack.page(place).show_record(self._desk.library.page(location.id), pinned=pinned)
         elif location.kind == "checklists" and self._desk is not None:
+            self._take_answers()
             self.stack.page(place).show_drafts(self._desk.casebook.drafts())
         elif location.kind == HOME:
             self._fill_home()

@@ -7,8 +7,10 @@ import json
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from desktop_app import bootstrap
 from tests.cli.call import Call
 
 
@@ -181,3 +183,31 @@ def test_an_empty_batch_says_nothing(call: Call, monkeypatch: pytest.MonkeyPatch
 def test_a_batch_searches_as_a_single_query_does(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     line = batch(b"money for support\n", call, monkeypatch, "--json", "--limit", "2")
     assert json.loads(line) == call("search", "money for support", "--limit", "2", "--json").data
+
+
+@pytest.mark.parametrize("kind", ["service", "guide", "term", "checklist", "place", "source"])
+def test_every_record_of_every_kind_can_be_read_as_text(kind: str, call: Call) -> None:
+    for row in call("list", kind, "--json").data:
+        said = call("show", row["id"], "--kind", kind)
+        assert (said.code, said.err) == (0, ""), row["id"]
+        assert said.out.startswith(row["title"])
+
+
+def test_an_unknown_place_is_told_on_stderr(call: Call) -> None:
+    assert "Swale" in call("route", "Atlantis").refusal
+
+
+def test_what_could_play_tricks_on_a_terminal_is_not_said_back(call: Call) -> None:
+    said = call("show", "a\n\x1b[31mb\u202ec" + "x" * 100_000).refusal
+    assert not {"\x1b", "\u202e"} & set(said)
+    assert len(said) < 1000
+
+
+def test_check_sees_that_the_danger_panel_of_its_own_file_is_another(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = bootstrap.open_danger_panel()
+    monkeypatch.setattr(bootstrap, "open_danger_panel", lambda: msgspec.structs.replace(panel, title="Other"))
+    said = call("check")
+    assert said.code == 1
+    assert "danger.json" in said.out

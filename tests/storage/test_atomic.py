@@ -170,3 +170,21 @@ def test_a_folder_that_cannot_be_synced_is_no_failure(tmp_path: Path, monkeypatc
     write_whole(tmp_path / "paper.html", b"new")
     assert (tmp_path / "paper.html").read_bytes() == b"new"
     assert len(calls) == 2
+
+
+def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.html", tmp_path / "link.html"
+    real.write_bytes(OLD)
+    link.symlink_to(real)
+    write_whole(link, NEW)
+    assert link.is_symlink()
+    assert real.read_bytes() == NEW
+
+
+@POSIX_ONLY
+def test_what_is_no_plain_file_is_never_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="not a plain file"):
+        write_whole(tmp_path / "pipe", NEW)
+    assert not (tmp_path / "pipe").is_file()
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,16 @@ def test_a_place_that_cannot_be_read_is_refused_by_name(tmp_path: Path, name: st
     (tmp_path / "file").touch()
     with pytest.raises(InputFileError, match="cannot be read"):
         read_json(tmp_path / name, LIMIT)
+
+
+def test_a_byte_order_mark_is_no_error(tmp_path: Path) -> None:
+    """Windows Notepad writes one."""
+    (tmp_path / "answers.json").write_bytes(b'\xef\xbb\xbf{"age": "3 years"}')
+    assert read_json(tmp_path / "answers.json", 1000) == {"age": "3 years"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among its files")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(InputFileError, match="pipe"):
+        read_json(tmp_path / "pipe", 1000)

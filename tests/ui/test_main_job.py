@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QRadioButton
 
+from desktop_app.ui.pages.finder import FinderPage
 from desktop_app.ui.pages.record import RecordPage
 from desktop_app.ui.pages.search import SearchPage
 from desktop_app.ui.pages.wizard import WizardPage
@@ -297,3 +298,50 @@ def test_an_ampersand_in_a_search_is_shown_as_typed(hands: Hands) -> None:
     assert page.literal.isVisible()
     assert "e&&i" in page.literal.text()
     assert "e&i" in page.literal.accessibleName()
+
+
+def test_an_answer_that_does_not_fit_keeps_people_on_its_page(hands: Hands) -> None:
+    page = start_lift(hands)
+    while isinstance(page.view, QuestionView):
+        go_on(hands)
+    page.view.change_requested.emit("follow_up")  # type: ignore[union-attr]  # check answers
+    hands.type("31")
+    page.go_back()
+    assert isinstance(page.view, QuestionView)
+    assert page.view.fields[0].parts[0].text() == "31"  # type: ignore[attr-defined]  # a date field
+
+
+def test_a_checklist_whose_only_answer_was_taken_back_is_not_kept(hands: Hands) -> None:
+    page = start_lift(hands)
+    hands.type("Appleyard")
+    go_on(hands)
+    page.go_back()
+    hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    hands.press(Qt.Key.Key_Delete)
+    go_on(hands)
+    hands.window.go("checklists")
+    assert hands.page().started.rows.rowCount() == 0  # type: ignore[attr-defined]  # the checklists page
+    assert hands.main.close()
+    assert hands.answers.asked_to_lose == []
+
+
+def test_a_checklist_left_by_the_side_bar_is_listed_with_what_was_typed(hands: Hands) -> None:
+    page = start_lift(hands)
+    hands.type("Appleyard")
+    hands.window.go("checklists")
+    assert hands.page().started.rows.rowCount() == 1  # type: ignore[attr-defined]  # the checklists page
+    assert page.session.answers == {"setting": "Appleyard"}
+
+
+def test_larger_text_keeps_the_place_in_which_service(hands: Hands) -> None:
+    hands.window.go("finder")
+    page = hands.page()
+    assert isinstance(page, FinderPage)
+    page.choose({"no"})
+    page.go_on()
+    asked = page.question_id()
+    hands.window.set_theme(scale=150)
+    again = hands.page()
+    assert isinstance(again, FinderPage)
+    assert again is not page
+    assert again.question_id() == asked

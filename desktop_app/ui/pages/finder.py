@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 
 from desktop_app.content import finder
-from desktop_app.content.finder import RankedRoute
+from desktop_app.content.finder import FinderAnswers, RankedRoute
 from desktop_app.content.library import Library
 from desktop_app.content.records import FinderQuestion, Service, Statement
 from desktop_app.ui import record_html
@@ -33,35 +33,37 @@ class FinderPage(Page):
     start_requested = Signal(str)
     danger_requested = Signal()
 
-    def __init__(self, theme: Theme, library: Library) -> None:
-        """Start at the first question."""
+    def __init__(self, theme: Theme, library: Library, so_far: FinderAnswers) -> None:
+        """Go on where people were, or start at the first question."""
         super().__init__(theme)
         self._library = library
-        self.answers: dict[str, object] = {}
-        self._trail: list[str] = []
+        self._so_far = so_far
         self._boxes: dict[str, QRadioButton | QCheckBox] = {}
         self._step: QWidget | None = None
         self._first: QWidget | None = None
         self.column.addStretch(1)
-        self._ask_next()
+        if so_far.trail:
+            self._show_step()
+        else:
+            self._ask_next()
 
     def _ask_next(self) -> None:
         """Show the next question, or the routes."""
-        visible = finder.visible_questions(self._library.finder, self.answers)
-        open_ones = [question.id for question in visible if question.id not in self._trail]
-        self._trail.append(open_ones[0] if open_ones else ROUTES)
+        visible = finder.visible_questions(self._library.finder, self._so_far.answers)
+        open_ones = [question.id for question in visible if question.id not in self._so_far.trail]
+        self._so_far.trail.append(open_ones[0] if open_ones else ROUTES)
         self._show_step()
 
     def _show_step(self) -> None:
         """Show where the trail has led."""
-        if self._trail[-1] == ROUTES:
+        if self._so_far.trail[-1] == ROUTES:
             self._show_routes()
         else:
             self._show_question(self._question())
 
     def _question(self) -> FinderQuestion:
         """Return the question that the trail has led to."""
-        return next(question for question in self._library.finder.questions if question.id == self._trail[-1])
+        return next(question for question in self._library.finder.questions if question.id == self._so_far.trail[-1])
 
     def _fresh(self, title: str) -> None:
         """Take the last step away and start one with a heading, under *Back* where there is one."""
@@ -71,7 +73,7 @@ class FinderPage(Page):
         self._step = QWidget()
         self._inside = column(self.theme, 10)
         self._step.setLayout(self._inside)
-        if len(self._trail) > 1:
+        if len(self._so_far.trail) > 1:
             self._add_back()
         self._inside.addWidget(label("Which service?", "caption"))
         self._inside.addWidget(heading(title))
@@ -90,7 +92,7 @@ class FinderPage(Page):
         """Show one question with the answer given before, if any."""
         self._fresh(question.text)
         self._inside.addWidget(label(question.hint or INTRO, "lead"))
-        given = self.answers.get(question.id, "")
+        given = self._so_far.answers.get(question.id, "")
         chosen = given if isinstance(given, list) else [given]
         self._group = QButtonGroup(self._step)
         self._group.setExclusive(not question.many)
@@ -112,7 +114,7 @@ class FinderPage(Page):
 
     def question_id(self) -> str:
         """Return the question that shows; "" once the routes do."""
-        return self._trail[-1]
+        return self._so_far.trail[-1]
 
     def choose(self, choices: Collection[str]) -> None:
         """Choose answers of the question that shows."""
@@ -123,24 +125,24 @@ class FinderPage(Page):
         """Take the answer and show what comes next. No answer at all is an answer too."""
         question = self._question()
         chosen = [id_ for id_, made in self._boxes.items() if made.isChecked()]
-        self.answers.pop(question.id, None)
+        self._so_far.answers.pop(question.id, None)
         if chosen:
-            self.answers[question.id] = chosen if question.many else chosen[0]
+            self._so_far.answers[question.id] = chosen if question.many else chosen[0]
         self._ask_next()
 
     def go_back(self) -> None:
         """Show the question before."""
-        self._trail.pop()
+        self._so_far.trail.pop()
         self._show_step()
 
     def _show_routes(self) -> None:
         """Show the routes that fit, the danger panel first where the answers call for it."""
-        routes = finder.rank(self._library.finder, self.answers)
+        routes = finder.rank(self._library.finder, self._so_far.answers)
         again = button(self.theme, "Start again")
         again.clicked.connect(self.restart)
         self._first = again
         self._fresh("Routes that may fit" if routes else "No route fits these answers")
-        if finder.is_urgent(self._library.finder, self.answers):
+        if finder.is_urgent(self._library.finder, self._so_far.answers):
             urgent = UrgentPanel(self.theme, self._library.danger)
             urgent.set_mode(self.mode)
             urgent.open_button.clicked.connect(self.danger_requested)
@@ -191,7 +193,7 @@ class FinderPage(Page):
 
     def restart(self) -> None:
         """Forget the answers and start again."""
-        self.answers, self._trail = {}, []
+        self._so_far.answers, self._so_far.trail = {}, []
         self._ask_next()
 
     def first_focus(self) -> QWidget | None:

@@ -139,11 +139,12 @@ class WizardPage(Page):
         self._advance()
 
     def go_back(self) -> None:
-        """Go to the page before, keeping what is sound on this one; from the first page, leave."""
+        """Go to the page before; from the first one, leave. What does not fit stays, and is said, so none is lost."""
         if isinstance(self.view, OtherRouteView | DoneView):
             self._show_step()
             return
-        self.take()
+        if not self.take():
+            return
         if self.session.back():
             self._show_step()
         else:
@@ -155,9 +156,9 @@ class WizardPage(Page):
         self._show_step()
 
     def _leave(self) -> None:
-        """Keep what is sound, and leave."""
-        self.take()
-        self.left.emit()
+        """Leave, once all that was typed is taken."""
+        if self.take():
+            self.left.emit()
 
     def _print_as_it_stands(self) -> None:
         """Take what is on the page, if it is sound, and ask for the printable checklist."""
