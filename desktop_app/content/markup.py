@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 LinkMaker = Callable[[str], str | None]
 """Record id -> address to link to, or None to keep the words without a link."""
 
+_MARKS = frozenset("*_[]\n")
 _TAGS = {"strong_open": "<strong>", "strong_close": "</strong>", "em_open": "<em>", "em_close": "</em>"}
 
 
 def to_html(text: str, link: LinkMaker | None = None) -> str:
     """Return an authored text as HTML with strong, em and links only; everything else is escaped."""
+    if _is_plain(text):
+        return html.escape(text)
     parts: list[str] = []
     closings: list[str] = []
     for token in _tokens(text):
@@ -35,7 +38,12 @@ def to_html(text: str, link: LinkMaker | None = None) -> str:
 
 def to_plain(text: str) -> str:
     """Return an authored text as people hear it: no marks, links as their words."""
-    return "".join(_words(token) for token in _tokens(text))
+    return text if _is_plain(text) else "".join(_words(token) for token in _tokens(text))
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether a text has no mark at all: most have none, and the parser takes time to load."""
+    return _MARKS.isdisjoint(text)
 
 
 def _words(token: Token) -> str:
