@@ -7,13 +7,26 @@ harmless uses ("hit a milestone", "touch screen") are taken out of the query fir
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cached_property
 
-from desktop_app.search.danger_words import DANGER, HARMLESS, PARTS, STAFF, TELLS_OF_STAFF
+from desktop_app.search.danger_words import (
+    DANGER,
+    GROWN_UPS,
+    HARMLESS,
+    HARMLESS_ALONE,
+    HARMLESS_ONCE,
+    ON_AND_ON,
+    PARTS,
+    STAFF,
+    TELLS_OF_STAFF,
+)
 from desktop_app.search.text import words_in
 
-MAX_LENGTH = 400
+MAX_LENGTH = 10_000
+LONGEST_WORD = 30
+"""How much of a text is read, and of each word: with both, every pattern has a bounded way to go."""
 
 _PART = re.compile("<([^<>]+)>")
 _PLAIN = re.compile(r"[a-z0-9]+\*?")
@@ -49,31 +62,49 @@ class _Table:
 def is_urgent(query: str) -> bool:
     """Return whether a query hints that a child may be in danger."""
     words = _folded(query)
-    return _DANGER.matches(words) and _DANGER.matches(_HARMLESS.without(words))
+    return _DANGER.matches(words) and _DANGER.matches(_without_harmless(words))
 
 
 def is_about_staff(query: str) -> bool:
     """Return whether an urgent query tells of a worry about someone who works with children."""
-    words = _HARMLESS.without(_folded(query))
+    words = _without_harmless(_folded(query))
     return _TELLS_OF_STAFF.matches(words) or (_STAFF.matches(words) and _DANGER.matches(words))
 
 
 def _folded(query: str) -> str:
     """Fold a query to plain words with single spaces."""
-    return " ".join(word for word, _, _ in words_in(query[:MAX_LENGTH]))
+    seen = "".join(c for c in query[:MAX_LENGTH] if c.isascii() or unicodedata.category(c) != "Cf")
+    return " ".join(word[:LONGEST_WORD] for word, _, _ in words_in(seen))
+
+
+def _without_harmless(words: str) -> str:
+    """Return the words without their harmless uses, as far as nothing in the query speaks against those."""
+    left = _HARMLESS.without(words)
+    if not _GROWN_UPS.matches(words):
+        left = _HARMLESS_ALONE.without(left)
+    return left if _ON_AND_ON.matches(words) else _HARMLESS_ONCE.without(left)
 
 
 def _expanded(alternative: str) -> str:
     """Return an alternative of a table as a regular expression."""
-    return _PART.sub(_part, alternative.replace("*", r"\w*"))
+    return _with_parts(alternative.replace("*", r"\w*"))
+
+
+def _with_parts(pattern: str) -> str:
+    """Put its part in the place of each name in angle brackets, also of the names within parts."""
+    return _PART.sub(_part, pattern)
 
 
 def _part(name: re.Match[str]) -> str:
     """Return the part of a pattern that a name in angle brackets stands for."""
-    return PARTS[name[1]]
+    return _with_parts(PARTS[name[1]])
 
 
 _HARMLESS = _Table(HARMLESS)
+_HARMLESS_ALONE = _Table(HARMLESS_ALONE)
+_HARMLESS_ONCE = _Table(HARMLESS_ONCE)
+_GROWN_UPS = _Table(GROWN_UPS)
+_ON_AND_ON = _Table(ON_AND_ON)
 _DANGER = _Table(DANGER)
 _STAFF = _Table(STAFF)
 _TELLS_OF_STAFF = _Table(TELLS_OF_STAFF)

@@ -9,10 +9,10 @@ from __future__ import annotations
 PARTS: dict[str, str] = {
     "child": r"(?:him|her|them|me|child|children|kid|kids|baby|boy|girl|toddler|son|daughter|pupil)",
     "own": r"(?:his|her|their|the|my|our|your|a|all|some|these|key|any)",
-    "goal": r"(?:milestones?|targets?|goals?|balls?|ground|floor|drums?|road|spot|nail|limit|deadline)",
+    "goal": r"(?:milestones?|targets?|goals?|balls?|drums?|spot|nail|limit|deadline)",
     "peer": (
         r"(?:(?:other|another) (?:child(?:ren)?|kids?|boys?|girls?|toddlers?|babies)|others|peers"
-        r"|friends|toys|things|everyone|staff|teachers|adults)"
+        r"|friends|toys|things)"
     ),
     "adult": (
         r"(?:home|house|dad|daddy|mum|mummy|mam|father|mother|parents?|step\w*|uncle|aunt\w*|nan"
@@ -23,7 +23,10 @@ PARTS: dict[str, str] = {
         r"(?:toes?|feet|nose|foods?|sand|paint|things|everything|textures?|messy|objects|on this"
         r"|on that)"
     ),
-    "loud": r"(?:dark|dogs?|noises?|loud|hand ?dryers?|water|toilets?|balloons?)",
+    "loud": (
+        r"(?:dark(?! (?:cupboard|room|shed|cellar|loft|place))"
+        r"|dogs?|noises?|loud|hand ?dryers?|water|toilets?|balloons?)"
+    ),
     "blow": r"(?:hit|hits|hitting|kick|kicks|kicking|slap|slaps|slapping|punch|punches|punching)",
     "bite": (
         r"(?:bite|bites|biting|scratch|scratches|scratching|spit|spits|spitting|push|pushes|pushing"
@@ -40,56 +43,104 @@ PARTS: dict[str, str] = {
     "or": r"(?:and|or|then)",
     "not": r"(?:not|never|no|isnt|doesnt|dont|arent|wont|wasnt|didnt)",
     "be": r"(?:be |feel |feels |feeling |being )?",
+    "0-1": r"(?:\w+ )?",
+    "nobody named": r"(?! (?:by|him|her|them|me|there))",
+    "not on skin": r"(?! (?:on|over|all|across|round|around|to|down) (?!paper|the page|the wall|the board))",
+    "not of": r"(?! of)",
+    "ill": r"(?:flu|virus|tummy bug|cold(?! \w))",
+    "fight": r"(?:fight|fights|fighting|fought)(?! (?:for|to))",
+    "hair": r"(?:hair|ears?|arms?)",
+    "shut away": r"(?:cupboard|wardrobe|shed|garage|cellar|loft|attic|basement)",
+    "grown": (
+        r"(?:mums?|mummys?|mams?|moms?|mothers?|dads?|daddys?|fathers?|papa|parents?|step\w*|uncles?|aunt\w*|gran"
+        r"|grand(?:ad|dad|ma|pa|mother|father|parent)\w*|granny|nans?|nana|nanny|cousins?|relatives?|boyfriends?"
+        r"|girlfriends?|partners?|husband|wife|babysitters?|sitter|carers?|childminders?|lodger|neighbours?"
+        r"|strangers?|someone|somebody|man|men|woman|lady|bloke|guy|adults?|grown ?ups?|<worker>)"
+    ),
+    "worker": (
+        r"(?:staff|colleagues?|practitioners?|teachers?|assistants?|managers?|key ?persons?|key ?workers?|workers?"
+        r"|volunteers?|employees?|drivers?|coach|nursery nurses?)"
+    ),
 }
 """Short names for parts that several rows share."""
 
 HARMLESS: dict[str, str] = {
-    "reaching a goal": "<blow> <0-2><goal> | beat* <0-2><goal> | hit and miss | hit or miss | hit it off",
+    "reaching a goal": (
+        "<blow> <0-2><goal> | beat* <0-2><goal> | hit and miss | hit or miss | hit it off | hit (with|by) <the><ill>"
+    ),
     "drums, hearts and paper": (
         "heart ?beat* | drum ?beat* | beat ?box* | hole punch* | punch* <0-2>holes | karate chop*"
     ),
-    "behaviour toward others": (
-        "<blow> <peer> | <bite> <peer> | hurt* <peer> | <blow> <or> <bite> | <bite> <or> <blow> | <bite> <blow> <or>"
-    ),
     "screens": "touch ?screen* | touch ?typ* | touch ?pad*",
     "the sense of touch": (
-        "sense of touch | touch sensitiv* | light touch | soft touch | sensitive to <0-2>touch*"
-        " | sensitive to smell* | touch* <the><felt> | touch <or> feel | touch <or> go | touch base"
-        " | in touch | (lost|losing|lose) touch"
-        " | (hate|dislike|avoid|refuse|cant bear|cant stand|cannot bear)[sd]? <0-2>touch*"
-        " | <not> <0-2>like <0-3>touch* | upset <0-2>touch* | wont touch | <not> touch | touchy"
+        "sense of touch | touch sensitiv* | light touch | soft touch | sensitive to <0-2>touch"
+        " | sensitive to smell* | touch base | in touch | (lost|losing|lose) touch | touchy"
     ),
-    "meals and nappies": (
-        "hungry caterpillar | <not> hungry | dirty napp* | dirty hands | dirty plate* | dirty dish*"
-        " | dirty water | dirty washing"
-    ),
+    "meals": "hungry caterpillar | <not> hungry | dirty (hands|plate|dish|water|washing)*",
     "awareness": (
         "(sense|awareness|idea|fear|understanding|aware|unaware) of danger* | danger awareness"
         " | stranger danger | danger* of (roads?|traffic|water)"
     ),
     "risks of other kinds": (
-        "risk of (exclusion|losing|delay*|develop*|falling behind|not meeting|missing|being excluded)"
+        "risk of (exclusion|delay*|develop*|falling behind|not meeting|missing|being excluded)"
+        " | risk of losing <0-2>(place|funding|space|support|setting|skills)"
     ),
     "records and conditions": (
         "dbs disclosure* | brain injur* | birth injur* | erb* injur* | nerve injur* | f(o)?etal alcohol"
-        " | feotal alcohol | alcohol gel | alcohol wipe* | drug chart | drug allerg*"
+        " | feotal alcohol | alcohol <0-1>(gel|wipe|rub|sanitis)* | drug chart | drug allerg*"
         " | (prescribed|prescription|rescue|epilepsy|adhd) drug* | bleeding gums | nose ?bleed*"
         " | blood (test|sugar|pressure|condition|disorder|glucose)s? | cerebral bleed*"
     ),
-    "cutlery, scissors and toys": (
-        "knife and fork | fork and knife | spoon and knife | butter knife"
-        " | (use|using|hold|holding) a knife | knife skills | cut <0-2>with a knife | toy guns?"
-        " | gun play | cut (up|out) (food|paper|shapes) | cut* (on|along) the (line|dotted)*"
+    "cutlery and scissors": (
+        "knife and fork | fork and knife | spoon and knife | butter knife | knife skills | toy guns? | gun play"
+        " | cut (up|out) (food|paper|shapes) | cut* (on|along) the (line|dotted)*"
     ),
-    "emergency papers": ("emergency (medication|medicine|contact|plan|inhaler|funding|placement)* | police check*"),
-    "fears of things": "(scared|afraid|frightened|terrified) of (the |loud )?<loud>",
-    "smelling things": "smell* (food|things|everything|objects|toys)* | sense of smell | smell sensitiv*",
+    "emergency papers": (
+        "emergency (medication|medicine|contact|plan|inhaler|funding|placement)* | police checks?(?! on)"
+    ),
+    "marks on paper": (
+        "marks? making | mak(e|es|ing) <0-1>marks<not on skin> | made <0-1>marks with | marks (on|onto) <the>paper"
+        " | (question|exam|test|punctuation|vaccination|stretch|birth) marks"
+        " | hand ?prints? <0-1>(art|paint|card|craft)*"
+        " | (paint|paper) hand ?prints?"
+    ),
     "other uses": (
-        "roughly (how|what|when|where) | burn* (off )?(energy|calories) | burn ?out | burnt ?out"
-        " | mak(e|es|ing) marks | marks? making | secret garden"
+        "roughly (how|what|where) | roughly when (do|does|is|are|will|should|can) | burn* (off )?(energy|calories)"
+        " | burn ?out | burnt ?out | secret garden | things to (do|try|make|play) <0-2>at home"
     ),
 }
 """Well known harmless uses, by topic. They are taken out of a query before danger words are looked for."""
+
+HARMLESS_ALONE: dict[str, str] = {
+    "behaviour toward others": (
+        "<blow> <peer> | <bite> <peer> | hurt* <peer> | <blow> <or> <bite> | <bite> <or> <blow> | <bite> <blow> <or>"
+    ),
+    "what a child feels and touches": (
+        "(touch|touches|touching) <the><felt> | touch <or> feel | touch <or> go | wont touch | <not> touch"
+        " | (hate|dislike|avoid|refuse|cant bear|cant stand|cannot bear)[sd]? (being |to be |to )?touch*<nobody named>"
+        " | <not> like (being |to be |to )?touch*<nobody named>"
+        " | upset (when|if|by|being|by being) touch*<nobody named> | sensitive to <0-2>touch*<nobody named>"
+        " | we touched on"
+    ),
+    "cutlery": "(use|using|hold|holding) a knife | (to|can|cannot|cant|<not>) cut <0-2>with a knife",
+    "fears of things": "(scared|afraid|frightened|terrified) of (the |loud )?<loud>",
+    "smelling things": (
+        "smell* (food|things|everything|objects|toys)*<not of> | sense of smell | smell sensitiv*"
+        " | nois* <0-2>hurt* <the>ears"
+    ),
+}
+"""Uses that are harmless only where no grown-up stands in the query: a child hits others, but "dad hits others"."""
+
+HARMLESS_ONCE: dict[str, str] = {"nappies": "dirty napp*"}
+"""Uses that are harmless only where nothing says that it goes on and on."""
+
+GROWN_UPS: dict[str, str] = {"people": "<grown>"}
+"""Words for grown-ups: relatives, partners, staff and strangers."""
+
+ON_AND_ON: dict[str, str] = {
+    "how long": "always | left | every | constantly | often | still | again | never | (all|whole) <0-1>day | for hours",
+}
+"""Words that tell that something goes on and on."""
 
 DANGER: dict[str, str] = {
     "harm": (
@@ -99,11 +150,16 @@ DANGER: dict[str, str] = {
     "neglect": (
         "neglect* | maltreat* | mistreat* | ill ?treat* | hungry | starv* | underfed | malnourish*"
         " | <not> <be>fed | no food | without food | nothing to eat | (nobody|no one) <0-2>feed* | steal* food"
-        " | dirty | filthy | unwashed | unkempt | soiled clothes | always soiled | smelly | stinks?"
+        " | dirty | filthy | unwashed | unkempt | soiled clothes | always soiled | smelly"
+        " | not enough (food|to eat) | <not> feed* <the><child> | smell* <0-3>of"
+        " | no (winter |warm )?(coat|clothes) | without a coat | (rotten|rotting|decayed|black) teeth"
+        " | left in <0-2>dirty | stinks?"
         " | smell(s|ing)? (of|bad|awful|really) | squal(or|id) | infested"
     ),
     "injuries": (
-        "bruis* | black eye* | injur* | wound* | unexplained | fractur* | burn | burns | burnt | burned"
+        "bruis* | bruz* | bru is* | black eye* | black and blue | marks | red marks? | hand ?prints? | finger ?marks?"
+        " | swollen <body> | <body> <0-2>swollen | sore (bottom|bum|fanny|privates)"
+        " | injur* | wound* | unexplained | fractur* | burn | burns | burnt | burned"
         " | scald* | bleeding | blood | bloody | broken (arm|leg|bone|rib|wrist|collarbone)s? | welts?"
         " | bite marks? | bitten by | cigarette*"
         " | (mark|scratch|scratche|cut|lump|scar|hand ?print|finger ?print|finger mark)s? <0-2>"
@@ -112,13 +168,19 @@ DANGER: dict[str, str] = {
     "blows": (
         "hit | hits | hitting | smack* | slap* | spank* | thump* | punch* | beat | beats | beaten"
         " | beating | whip(s|ped|ping) | belted | wallop* | clout* | kicked | kicks? (<child>|by)"
+        " | yanked | whack* | bashed | wooden spoon | with <the>(belt|slipper) | belt <0-1>marks? | punish*"
+        " | kicking <0-2><child>"
+        " | <grown> <0-2>(kick|push|shov|slam|threw|throw|bit|bites|grab|pull|drag)* <0-2>(<child>|<grown>)"
         " | strangl* | throttl* | chok(ed|ing) <child>"
     ),
     "rough handling": (
         "shook | shaken | shak(es|ing) <the><child> | (grab|drag|yank|shov|restrain)* <0-2><child>"
         " | grabbed | dragged | shoved | (pushed|threw|throws|dropped|pinned) <0-2><child> | manhandl*"
         " | rough with | roughly | rough handling | heavy handed | pinned down | held down"
-        " | tied (up|to|down) | locked (in|up|out|<child>) | shut in <the>(cupboard|room|shed)"
+        " | (pushed|thrown|knocked|slammed) (to|on|onto|into|against|down|across) | <grown> <0-3>rough"
+        " | pulled <0-2><hair> | <grown> <0-2>pull* <0-2><hair>"
+        " | (put|kept|shut|locked) (<child> )?in <0-2><shut away> | tied (up|to|down)"
+        " | locked (in|up|out|<child>) | shut in <the>(cupboard|room|shed)"
         " | pinch(ed|es) (<child>|by)"
     ),
     "shouting": "(shout|scream|swear|swore)* at <the><0-2>(<child>) | humiliat* | threat*",
@@ -127,22 +189,31 @@ DANGER: dict[str, str] = {
         " | touch <0-2>(<child>|private*|inappropriat*|bottom|bum|genital*|willy|down there)"
     ),
     "sexual harm": (
-        "inappropriat* | sex | sexual* | sexting | porn* | indecen* | nude* | nudity | naked"
+        "willy | willies | penis* | vagina* | vulva | kissed | kiss(es|ing) <child> | (got|gets|climb*|came) in my bed"
+        " | <grown> <0-3>(in|into) (my|her|his|their) bed | (photo|picture|video|film)* of <the>(<child>)"
+        " | (film|video)(ed|ing) <child>"
+        " | (made|makes|making|told) <0-3>(undress|strip|take <0-2>(clothes|pants|knickers)|tak* <0-3>off)"
+        " | inappropriat* | sex | sexual* | sexting | porn* | indecen* | nude* | nudity | naked"
         " | private parts? | privates | genital* | down there | pa?edophil* | pa?edo | predator*"
         " | perpetrator* | incest | groom(ed|ing|er)"
     ),
     "telling": (
-        "disclos* | allegation* | alleg(ed|es|ing) | accus* | whistle ?blow* | secrets?"
+        "disclos* | allegation* | alleg(ed|es|ing) | accus* | whistle ?blow* | secrets? | low level concern*"
+        " | not to tell | dont tell (anyone|anybody|<grown>) | (told|tells|telling|tell) (me|us|staff) something"
+        " | (worr|concern)* about <0-3>"
+        "(colleague|practitioner|manager|childminder|babysitter|member of staff|staff member)"
         " | (said|says|told|tells) <0-3>(dad|daddy|mum|mummy|uncle|step*|grandad|brother|boyfriend|partner|man) <0-3>"
         "(kiss|push|shout|does things|did things)*"
     ),
     "fear of home": (
         "(scared|afraid|frightened|terrified|fearful|petrified|dreads?) <0-3><adult> | flinch* | cower*"
         " | terrified | scared all the time | <not> (want|wants|wanting|like)? ?(to )?(go|going) home"
-        " | refus* <0-2>(go|going) home"
+        " | refus* <0-2>(go|going) home | (scared|afraid|frightened|terrified) <0-4><shut away>"
     ),
     "left alone": (
-        "home alone | left alone | (left|alone) <0-3>on (his|her|their) own | unsupervised | abandon*"
+        "home alone | left alone | left in <0-2>(car|van|bath|house|flat) | home on (his|her|their|my) own"
+        " | on (his|her|their|my) own (all night|all day|overnight|in the (house|flat|street))"
+        " | (left|alone) <0-3>on (his|her|their) own | unsupervised | abandon*"
         " | uncollected | (nobody|no one|not|never|hasnt|havent) <0-4>collect*"
         " | (nobody|no one) <0-3>pick* <0-2>up"
     ),
@@ -151,10 +222,15 @@ DANGER: dict[str, str] = {
         " | addict* | stoned | high on | intoxicat* | needles"
     ),
     "violence at home": (
-        "domestic | parents? <0-2>fight* | fight* at home | knife | knives | weapon* | guns? | gang | gangs"
+        "domestic | parents? <0-2><fight> | <fight> at home | coerc* | boyfriends?"
+        " | <grown> and <grown> <0-3>(<fight>|scream*|shout*|argue|arguing) | mums (new )?partner"
+        " | knife | knives | weapon* | guns? | gang | gangs"
     ),
     "life and death": (
-        "suicid* | self ?harm* | kill* | murder* | fgm | circumcis* | mutilat* | forced marriage | honou?r based"
+        "suicid* | (want|wants|wanted|wanting|going) to die | wish* <0-3>dead | <not> want* to live"
+        " | end (my|his|her|their) life"
+        " | los(e|es|ing) <the>(life|lives) | self ?harm* | kill* | murder* | fgm | circumcis* | mutilat*"
+        " | forced marriage | honou?r based"
     ),
     "exploitation": ("radicali* | extremis* | terroris* | traffick* | exploit* | county lines | slavery | witchcraft"),
     "missing": (
@@ -163,11 +239,12 @@ DANGER: dict[str, str] = {
     ),
     "danger": (
         "danger* | unsafe | at risk | <not> <be>(safe|ok at home|okay at home)"
-        " | safe (at home|tonight|to go home|from) | child safety | safety (concern|worr)* | 999 | police"
+        " | private* foster* | safe (at home|tonight|to go home|from) | child safety | safety (concern|worr)*"
+        " | 999 | police"
         " | emergenc*"
     ),
     "services by name": (
-        "safeguard* | child protection | protection (issue|concern|referral|plan) | section 47 | s47"
+        "safe ?guard* | child protection | protection (issue|concern|referral|plan) | section 47 | s47"
         " | social services? | welfare (concern|worry|issue)* | (concern|worr)* <0-4>(welfare|safety)"
         " | significant harm"
     ),

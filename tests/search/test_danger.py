@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.search.danger import is_about_staff, is_urgent
+from desktop_app.search.danger import MAX_LENGTH, is_about_staff, is_urgent
+from desktop_app.search.danger_words import DANGER, HARMLESS_ALONE, PARTS
+from desktop_app.search.danger_words import HARMLESS as HARMLESS_ROWS
 from desktop_app.search.index import Index
 
 URGENT = """
@@ -64,6 +66,75 @@ self-harm
 gone missing
 child protection
 call 999
+doesn't like uncle touching her
+hates being touched by uncle
+upset when grandad touches her
+she doesn't like it when he touches her there
+uncle touched her feet
+teacher hits other children
+staff member hit another child
+manager hit another child
+key person kicking other children
+dad hits everyone at home
+dad hits staff
+dad hits and bites him
+mum kicks and pushes her
+dad kicking her on floor
+beaten on the floor
+dad holding a knife to mum
+cut with a knife by dad
+always in dirty nappies
+left in a dirty nappy all day
+staff handle him roughly when changing
+belt making marks on his back
+police checked on the family last night
+scared of loud dad
+scared of the dark cupboard at home
+smells everything of wee
+risk of losing her life
+worried about a colleague
+colleague too rough
+practitioner kissed a child
+low level concern
+willy
+penis
+vagina
+sore bottom
+made her take clothes off
+takes photos of her
+daddy got in my bed
+told not to tell
+she told me something
+pushed to the floor
+pulled her hair
+yanked
+whack
+bashed
+wooden spoon
+with a belt
+punished
+put in a cupboard
+dad pushed mum
+marks
+red marks
+handprint
+finger marks
+swollen arm
+black and blue
+not enough food at home
+no winter coat
+rotten teeth
+mum never feeds him
+left in car
+home on her own
+mum says she wants to die
+mum and dad fight
+coercive control
+mum's boyfriend
+private fostering
+bru-ised
+bruze
+safe guarding
 """.strip().splitlines()
 
 HARMLESS = """
@@ -116,6 +187,25 @@ tantrums at home
 worried about his speech at home
 plays on his own
 secret garden
+burst into tears
+makes marks with a pencil
+early mark making
+tip toe walking
+parents fight for EHCP
+alcohol hand gel
+things to do at home
+noise hurts ears
+hand over hand
+hit with a cold
+photos for learning journal
+home learning
+on her own with puzzles
+cannot be left with a new key person
+teeth brushing
+bites other children
+hits other children
+mum says he has not hit a milestone
+teacher wants a touch screen
 choking on food
 lumps in her food
 speech therapy
@@ -168,6 +258,24 @@ def test_a_worry_about_staff_needs_both_the_person_and_the_danger() -> None:
     assert is_about_staff("teacher hurt a child")
     assert not is_about_staff("teacher training")
     assert not is_about_staff("mum hurt a child")
+
+
+def test_a_hidden_character_does_not_hide_a_danger_word() -> None:
+    assert is_urgent("she is hu\u200brt")
+
+
+@pytest.mark.parametrize("filler", ["he plays with cars ", "x" * 99 + " ", "not like to be ", "scared of the "])
+def test_danger_is_seen_at_the_end_of_a_long_text(filler: str) -> None:
+    text = (filler * MAX_LENGTH)[: MAX_LENGTH - 20]
+    assert not is_urgent(text)
+    assert is_urgent(f"{text} dad hit him")
+
+
+def test_no_pattern_repeats_without_a_bound() -> None:
+    rows = [row for table in (DANGER, HARMLESS_ROWS, HARMLESS_ALONE) for row in table.values()]
+    parts = [part.replace(r"(?:\w+ ){0,", "").replace(r"(?:\w+ )?", "").replace(r"\w*", "") for part in PARTS.values()]
+    assert [text for text in rows if set("+{") & set(text)] == []
+    assert [text for text in parts if set("+*{") & set(text)] == []
 
 
 @given(st.text(max_size=1000))
