@@ -162,12 +162,13 @@ class Workspace(QWidget):
         return True
 
     def warm_up(self) -> None:
-        """Do in a quiet moment what the first search and the first page would else wait for."""
+        """Do in a quiet moment what the first search and the first page would else make people wait for."""
         from desktop_app.content.markup import to_html
 
         to_html("")
         if self._desk is not None:
             self._desk.index.search("warm up", 1)
+            self._prepare(Location(RECORD))
 
     def follow_focus(self) -> None:
         """Draw the focus ring from now on."""
