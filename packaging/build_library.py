@@ -5,12 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from desktop_app.content import authoring, checks
+from desktop_app.content.errors import AuthoringError
+from desktop_app.storage.library_file import write_danger, write_library
 
-from desktop_app.content import authoring, checks  # noqa: E402  # the path above comes first
-from desktop_app.content.errors import AuthoringError  # noqa: E402  # as above
-from desktop_app.storage.library_file import write_danger, write_library  # noqa: E402  # as above
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:

@@ -38,6 +38,9 @@ CHANGED_MIND: dict[str, Value] = {"about_whom": "one_child"}
 """What the tour answers after it has been shown another route."""
 
 LIMIT_S = 30
+TURNS_TO_REST = 10
+"""Wrapped texts deep in a page settle one layout a turn of the event loop."""
+
 SMALL = (1024, 600)
 USUAL = (1280, 800)
 
@@ -70,7 +73,7 @@ class Tour:
 
     def picture(self, name: str) -> None:
         """Keep a picture of the window once its layout has come to rest."""
-        for _ in range(3):
+        for _ in range(TURNS_TO_REST):
             QApplication.processEvents()
         path = self._folder / f"{len(self.made) + 1:02}-{name}.png"
         if not self._main.grab().save(str(path)):

@@ -345,3 +345,17 @@ def test_larger_text_keeps_the_place_in_which_service(hands: Hands) -> None:
     assert isinstance(again, FinderPage)
     assert again is not page
     assert again.question_id() == asked
+
+
+def test_saying_where_a_home_is_does_not_push_the_page_about(hands: Hands) -> None:
+    page = start_lift(hands)
+    view = page.view
+    assert isinstance(view, QuestionView)
+    QApplication.processEvents()
+    before = view.fields[-1].height()
+    view.fields[-1].input().setFocus()
+    hands.type("Maidstone")
+    for _ in range(10):
+        QApplication.processEvents()
+    assert view.fields[-1].found.text() == "Maidstone, in Maidstone."  # type: ignore[attr-defined]  # a place field
+    assert view.fields[-1].height() == before

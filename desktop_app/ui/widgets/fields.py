@@ -100,6 +100,8 @@ class PlaceField(TextField):
         super().__init__(theme, item, with_label=with_label)
         self._resolve = resolve
         self.found = label("", "small")
+        # Room for one line from the start, so that the page does not jump under the typing hand.
+        self.found.setMinimumHeight(theme.px(20))
         self.inside.addWidget(self.found)
         self.edit.textChanged.connect(self._show_found)
 
