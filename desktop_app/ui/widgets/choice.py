@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
@@ -54,8 +56,43 @@ def _paint(made: QAbstractButton, theme: Theme, shape: str, inner: str) -> None:
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, made.text())
 
 
-class Choice(QRadioButton):
+if TYPE_CHECKING:
+    _Base = QAbstractButton
+else:
+    _Base = object
+
+
+class _Drawn(_Base):
+    """What a radio button and a tick box share. It stands first among their bases, so that Qt finds it first."""
+
+    SHAPE, INNER = "", ""
+    _theme: Theme
+
+    def sizeHint(self) -> QSize:
+        """Want the words in one line."""
+        return _size(self, self._theme, [self.text()])
+
+    def minimumSizeHint(self) -> QSize:
+        """Need room for the mark and the longest word."""
+        return _size(self, self._theme, self.text().split())
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the wrapped words."""
+        return _height(self, self._theme, width)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Take a click anywhere on the mark or the words."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw mark and words."""
+        _paint(self, self._theme, self.SHAPE, self.INNER)
+
+
+class Choice(_Drawn, QRadioButton):
     """A radio button."""
+
+    SHAPE, INNER = "radio", "page"
 
     def __init__(self, theme: Theme, words: str, *, compact: bool = False) -> None:
         """Show words beside the ring."""
@@ -63,52 +100,14 @@ class Choice(QRadioButton):
         self._theme = theme
         _dress(self, words, compact=compact)
 
-    def sizeHint(self) -> QSize:
-        """Want the words in one line."""
-        return _size(self, self._theme, [self.text()])
 
-    def minimumSizeHint(self) -> QSize:
-        """Need room for the ring and the longest word."""
-        return _size(self, self._theme, self.text().split())
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of the wrapped words."""
-        return _height(self, self._theme, width)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        """Take a click anywhere on the ring or the words."""
-        return self.rect().contains(pos)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw ring and words."""
-        _paint(self, self._theme, "radio", "page")
-
-
-class Tick(QCheckBox):
+class Tick(_Drawn, QCheckBox):
     """A tick box, for questions with several answers."""
+
+    SHAPE, INNER = "box", "on_accent"
 
     def __init__(self, theme: Theme, words: str, *, compact: bool = False) -> None:
         """Show words beside the box."""
         super().__init__(words)
         self._theme = theme
         _dress(self, words, compact=compact)
-
-    def sizeHint(self) -> QSize:
-        """Want the words in one line."""
-        return _size(self, self._theme, [self.text()])
-
-    def minimumSizeHint(self) -> QSize:
-        """Need room for the box and the longest word."""
-        return _size(self, self._theme, self.text().split())
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of the wrapped words."""
-        return _height(self, self._theme, width)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        """Take a click anywhere on the box or the words."""
-        return self.rect().contains(pos)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw box and words."""
-        _paint(self, self._theme, "box", "on_accent")
