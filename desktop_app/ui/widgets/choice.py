@@ -18,8 +18,10 @@ def _dress(made: QAbstractButton, words: str, *, compact: bool) -> None:
     """Give a button its name and a size that follows its words; a compact one is as wide as they are."""
     made.setAccessibleName(words)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
-    across = QSizePolicy.Policy.Fixed if compact else QSizePolicy.Policy.Maximum
-    policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
+    fixed = QSizePolicy.Policy.Fixed
+    policy = (
+        QSizePolicy(fixed, fixed) if compact else QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+    )
     policy.setHeightForWidth(not compact)
     made.setSizePolicy(policy)
 
