@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.content.library import Library
+    from desktop_app.content.local import LocalContact, LocalContacts
     from desktop_app.content.records import DangerPanel, Identified
+    from desktop_app.storage.local_contacts import LocalContactsFile
     from desktop_app.ui.dialogs import Dialogs
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.ports import Ports
@@ -93,7 +95,56 @@ def make_ports(basedir: Path | None) -> Ports:
         load=_refusing(open_library),
         danger=_refusing(open_danger_panel),
         save=_refusing(save_text),
+        local=_LateLocal(paths.local_contacts),
+        hand_on=_refusing(hand_on),
+        take_in=_refusing(take_in),
     )
+
+
+def local_book(basedir: Path | None) -> LocalContactsFile:
+    """Return where the local contacts are kept. Its methods raise LocalError."""
+    from desktop_app.storage.local_contacts import LocalContactsFile
+
+    return LocalContactsFile(user_paths(basedir).local_contacts)
+
+
+def hand_on(path: Path, contacts: Iterable[LocalContact]) -> None:
+    """Write a file that hands local contacts on. Raises SaveError."""
+    from desktop_app.storage.local_contacts import shared_text
+
+    save_text(path, shared_text(contacts))
+
+
+def take_in(path: Path) -> tuple[LocalContact, ...]:
+    """Read a file that hands local contacts on, as hostile until checked. Raises InputFileError."""
+    from desktop_app.storage.local_contacts import read_shared
+
+    return read_shared(path)
+
+
+class _LateLocal:
+    """The local contacts behind the window's protocol. A start with none loads nothing for them."""
+
+    def __init__(self, path: Path) -> None:
+        """Keep the path."""
+        self._path = path
+
+    def all(self) -> LocalContacts:
+        """Return every local contact by its slot. Raises Refusal."""
+        if not self._path.exists():
+            return {}
+        contacts: LocalContacts = _refusing(self._file().all)()
+        return contacts
+
+    def change(self, *, put: Iterable[LocalContact] = (), remove: Iterable[str] = ()) -> None:
+        """Keep some contacts and forget those of some slots. Raises Refusal."""
+        _refusing(partial(self._file().change, put=put, remove=remove))()
+
+    def _file(self) -> LocalContactsFile:
+        """Return the file."""
+        from desktop_app.storage.local_contacts import LocalContactsFile
+
+        return LocalContactsFile(self._path)
 
 
 class _LateSettings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from copies import copied, known_shingles
 from desktop_app.content import authoring, checks
 from desktop_app.content.errors import AuthoringError
 from desktop_app.storage.library_file import write_danger, write_library
@@ -19,7 +20,7 @@ def main() -> int:
     except AuthoringError as error:
         print(error, file=sys.stderr)
         return 1
-    misses = checks.run(content)
+    misses = [*checks.run(content), *copied(content, known_shingles())]
     for miss in misses:
         print(f"{miss.where}: {miss.what}", file=sys.stderr)
     if misses:

@@ -18,6 +18,7 @@ from typing import Literal
 
 from desktop_app.checklists.answers import TICKS, Value, checked, items_of
 from desktop_app.content.conditions import hold
+from desktop_app.content.dates import date_in_words
 from desktop_app.content.records import (
     ChecklistPage,
     ChecklistSection,
@@ -229,30 +230,7 @@ def in_words(item: Item, value: Value) -> str:
         return TICKS.get(value, "")
     if item.kind == "choice":
         return next((choice.label for choice in item.choices if choice.id == value), "")
-    return date_in_words(value) if item.kind == "date" and value else value
-
-
-def date_in_words(iso: str) -> str:
-    """Return an ISO date as "30 November 2026", with a no-break space between day and month."""
-    date = datetime.date.fromisoformat(iso)
-    return f"{date.day}\u00a0{MONTHS[date.month - 1]} {date.year}"
-
-
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-"""English month names: those of the system's language would not do."""
+    return date_in_words(datetime.date.fromisoformat(value)) if item.kind == "date" and value else value
 
 
 def _numbered(template: ChecklistTemplate) -> Iterator[tuple[str, str]]:

@@ -16,9 +16,11 @@ from desktop_app.checklists.answers import AnswerError, checked_answers
 from desktop_app.checklists.session import Session
 from desktop_app.cli import lines, shapes
 from desktop_app.content import checks, finder
-from desktop_app.content.errors import ContentError
+from desktop_app.content.errors import ContentError, UnknownRecord
 from desktop_app.content.library import Library, kind_of
+from desktop_app.content.local import MAX_SLOT, NOTHING_LOCAL, LocalContact, LocalContacts, checked, merge
 from desktop_app.content.records import ChecklistTemplate, Readable
+from desktop_app.content.slots import Slot
 from desktop_app.documents.checklist import build_checklist
 from desktop_app.documents.html import HtmlRenderer
 from desktop_app.search.index import Index
@@ -67,7 +69,7 @@ def _shelf(record: Readable) -> dict[str, str]:
 def run_show(options: argparse.Namespace) -> int:
     """Print one record, whole."""
     library = _library()
-    data = shapes.record(library.get(options.id, options.kind), library)
+    data = shapes.record(library.get(options.id, options.kind), library, _local(options))
     return _print(data, lines.record(data), as_json=options.json)
 
 
@@ -104,7 +106,7 @@ def _results(index: Any, query: str, limit: int) -> dict[str, Any]:
 
 def run_route(options: argparse.Namespace) -> int:
     """Print where a home leads to, for one service or for each that goes by home."""
-    data = shapes.routes(options.place, options.service, _library())
+    data = shapes.routes(options.place, options.service, _library(), _local(options))
     if data["known"] or options.json:
         _print(data, lines.routes(data), as_json=options.json)
     else:
@@ -132,7 +134,8 @@ def _write_checklist(template: ChecklistTemplate, library: Library, options: arg
     """Write the printable HTML of a checklist. Bad answers are named, and nothing is written."""
     answers = {} if options.blank else checked_answers(template, _read_json(options.answers))
     today = datetime.date.today()
-    document = build_checklist(Session(template, answers), library, today=today, blank=options.blank)
+    session, local = Session(template, answers), _local(options)
+    document = build_checklist(session, library, today=today, blank=options.blank, local=local)
     html = HtmlRenderer(bootstrap.templates()).checklist(document, large_print=options.large_print)
     bootstrap.save_text(options.out, html)
     print(options.out)
@@ -151,6 +154,73 @@ def run_find(options: argparse.Namespace) -> int:
     answers = finder.check_answers(library.finder, _read_json(options.answers))
     data = shapes.finder_routes(library, answers)
     return _print(data, lines.finder_routes(data), as_json=options.json)
+
+
+def run_local(options: argparse.Namespace) -> int:
+    """List what the sources leave open, or change, save or take in what the setting added."""
+    if options.export is not None:
+        return _export_local(options)
+    if options.take_in is not None:
+        return _take_in_local(options)
+    library, book = _library(), bootstrap.local_book(options.basedir)
+    if options.slot is None:
+        slots = [slot for slot in library.slots.values() if slot.is_gap or slot.id in book.all()]
+    else:
+        slots = [_slot(options.slot, library)]
+        _change_local(slots[0], options)
+    data = [shapes.local_slot(slot, book.all()) for slot in slots]
+    return _print(data, lines.local_slots(data), as_json=options.json)
+
+
+def _slot(id_: str, library: Library) -> Slot:
+    """Return a place for a setting's own words. Raises UnknownRecord."""
+    if id_ not in library.slots:
+        raise UnknownRecord(f"There is no place “{id_[:MAX_SLOT]}”. “one-stop local” lists those that there are.")
+    return library.slots[id_]
+
+
+def _change_local(slot: Slot, options: argparse.Namespace) -> None:
+    """Keep or take away what the setting added to a place, as far as the options ask for it."""
+    book = bootstrap.local_book(options.basedir)
+    if options.remove:
+        book.change(remove=[slot.id])
+    elif options.value is not None or options.note is not None:
+        typed = LocalContact(
+            slot=slot.id,
+            added_on=datetime.date.today(),
+            value=options.value or "",
+            note=options.note or "",
+            added_by=options.by,
+        )
+        book.change(put=[checked(typed, slot)])
+
+
+def _export_local(options: argparse.Namespace) -> int:
+    """Save what the setting added as a file for others."""
+    bootstrap.hand_on(options.export, bootstrap.local_book(options.basedir).all().values())
+    print(options.export)
+    return 0
+
+
+def _take_in_local(options: argparse.Namespace) -> int:
+    """Take in a file of local contacts: a later one wins, and what cannot be used is named."""
+    book = bootstrap.local_book(options.basedir)
+    found = merge(book.all(), bootstrap.take_in(options.take_in), _library().slots)
+    book.change(put=found.taken)
+    data = {
+        **{name: len(getattr(found, name)) for name in ("new", "newer", "kept")},
+        "refused": [{"slot": slot, "reason": reason} for slot, reason in found.refused],
+    }
+    return _print(data, lines.taken_in(data), as_json=options.json)
+
+
+def _local(options: argparse.Namespace) -> LocalContacts:
+    """Return what the setting added. A file that cannot be read is told, and the command goes on without it."""
+    try:
+        return bootstrap.local_book(options.basedir).all()
+    except StorageError as error:
+        print(_one_sentence(str(error)), file=sys.stderr)
+        return NOTHING_LOCAL
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -194,6 +264,7 @@ HANDLERS: dict[str, Callable[[argparse.Namespace], int]] = {
     "route": run_route,
     "checklist": run_checklist,
     "find": run_find,
+    "local": run_local,
     "check": run_check,
     "tour": run_tour,
 }

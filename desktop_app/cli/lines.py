@@ -30,6 +30,7 @@ _HEADS: dict[str, str] = {
     "providers": "By the child's home",
     "notes": "Notes",
     "not_stated": "Not stated in the source",
+    "local": "Added by your setting",
     "district": "District",
     "date": "Date",
     "statements": "",
@@ -82,8 +83,9 @@ def _said(field: str, value: Any) -> Iterator[str]:
         yield AGREEMENT_WORDS[value["state"]]
         yield from _said("", value["statement"])
     elif field == "contacts":
-        note = f" ({value['note']})" if value["note"] else ""
-        yield f"{value['label']}: {value['value'] or 'Not stated in the source.'}{note}"
+        yield contact_line(value)
+    elif field == "local":
+        yield local_slot(value)
     elif field == "providers":
         yield f"{value['name']}: {to_plain(value['covers']['text'])}"
         yield from _said("contacts", value["contacts"])
@@ -110,8 +112,47 @@ def routes(data: Data) -> Iterator[str]:
         yield f"{route['title']} [{route['status']}]"
         yield f"  {route['reason']}"
         for provider in route["providers"]:
-            yield f"  {provider['name']}: {provider['url']}"
+            yield f"  {provider['name']}: {to_plain(provider['covers']['text'])}"
+            yield from (f"    {contact_line(contact)}" for contact in provider["contacts"])
+            yield from (f"    {to_plain(note['text'])}" for note in provider["notes"])
     yield data["note"]
+
+
+def contact_line(contact: Data) -> str:
+    """Return one contact with its note, and with what the setting added."""
+    own = contact.get("local")
+    note = f" ({contact['note']})" if contact["note"] else ""
+    mine = f" [{_added(own)}]" if own else ""
+    return f"{contact['label']}: {contact['value'] or 'Not stated in the source.'}{note}{mine}"
+
+
+def _added(own: Data) -> str:
+    """Return what a setting added, with when and by whom."""
+    who = f" ({own['added_by']})" if own["added_by"] else ""
+    mark = f"Added by your setting on {own['added_on']}{who}"
+    return ". ".join(part.rstrip(".") for part in (own["value"], own["note"], mark) if part)
+
+
+def local_slot(data: Data) -> str:
+    """Return one place for a setting's own words, with what it added."""
+    own = data["local"]
+    return f"{data['label'].rstrip('.')}: {_added(own) if own else data['published'] or 'open'}"
+
+
+def local_slots(slots: list[Data]) -> Iterator[str]:
+    """Yield places for a setting's own words under what they belong to."""
+    owner = ""
+    for slot in slots:
+        if slot["owner"] != owner:
+            owner = slot["owner"]
+            yield owner
+        yield f"  {slot['slot']:44} {local_slot(slot)}"
+
+
+def taken_in(data: Data) -> Iterator[str]:
+    """Yield what taking in a file did."""
+    yield f"{data['new']} added, {data['newer']} replaced an older one, {data['kept']} changed nothing."
+    yield from (f"Not used: {one['slot']}: {one['reason']}" for one in data["refused"])
 
 
 def questions(data: Data) -> Iterator[str]:

@@ -152,6 +152,19 @@ COMMANDS: dict[str, tuple[str, tuple[Argument, ...]]] = {
             _JSON,
         ),
     ),
+    "local": (
+        "what the sources leave open, and what your setting added to it",
+        (
+            (("slot",), {"nargs": "?", "metavar": "SLOT", "help": "a place in the list, such as lesas/OS-147"}),
+            (("--value",), {"metavar": "TEXT", "help": "fill in a gap"}),
+            (("--note",), {"metavar": "TEXT", "help": "a note on it, or on a published contact"}),
+            (("--by",), {"default": "", "metavar": "WHO", "help": "who adds it, such as: manager"}),
+            (("--remove",), {"action": "store_true", "help": "take away what was added there"}),
+            (("--export",), {"type": Path, "metavar": "FILE.json", "help": "save what was added, for others"}),
+            (("--import",), {"dest": "take_in", "type": Path, "metavar": "FILE.json", "help": "take in such a file"}),
+            _JSON,
+        ),
+    ),
     "check": ("the content checks, with every miss", ()),
     "tour": (
         "drive the real window offscreen; leave pictures and the printable HTML",

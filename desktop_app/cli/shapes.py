@@ -11,17 +11,21 @@ from desktop_app.content import finder, places
 from desktop_app.content.conditions import Answers
 from desktop_app.content.errors import ContentError
 from desktop_app.content.library import Library, kind_of
+from desktop_app.content.local import NOTHING_LOCAL, LocalContact, LocalContacts
 from desktop_app.content.markup import to_plain
 from desktop_app.content.records import (
     ChecklistTemplate,
     Condition,
+    Guide,
     Item,
     Place,
     Provider,
     Readable,
     Service,
+    Source,
     Statement,
 )
+from desktop_app.content.slots import Slot, owner_of, slot_of
 
 Data = dict[str, Any]
 
@@ -35,8 +39,11 @@ def plain(value: Any) -> Any:
     return value
 
 
-def record(found: Readable, library: Library) -> Data:
-    """Return one record, whole: its fields, the organisations by home area, its checklist and its facts."""
+def record(found: Readable, library: Library, added: LocalContacts = NOTHING_LOCAL) -> Data:
+    """Return one record, whole: its fields, the organisations by home area, its checklist and its facts.
+
+    What the setting added to it stands by itself, in `local`.
+    """
     data: Data = {"kind": kind_of(found), **plain(found)}
     if isinstance(found, Service):
         provider_set = library.providers_of(found)
@@ -45,17 +52,39 @@ def record(found: Readable, library: Library) -> Data:
         data["checklists"] = [found.id] if found.id in library.checklists else []
     if isinstance(found, Place):
         data["source"] = OUTSIDE
+    mine = [slot for slot in library.slots.values() if slot.page == found.id and slot.id in added]
+    data["local"] = [local_slot(slot, added) for slot in mine] if isinstance(found, Service | Guide | Source) else []
     facts = library.facts_behind(found)
     data["facts"] = plain(facts)
     data["sources"] = [{"id": s.id, "title": s.title, "date": s.date} for s in library.sources_of(facts)]
     return data
 
 
+def local_slot(slot: Slot, added: LocalContacts) -> Data:
+    """Return one place for a setting's own words, with what it added there."""
+    own = added.get(slot.id)
+    return {
+        "slot": slot.id,
+        "page": slot.page,
+        "owner": slot.owner,
+        "kind": slot.kind,
+        "label": slot.label,
+        "published": slot.published,
+        "note": slot.note,
+        "local": local_contact(own) if own else None,
+    }
+
+
+def local_contact(own: LocalContact) -> Data:
+    """Return what a setting added."""
+    return {"value": own.value, "note": own.note, "added_on": own.added_on.isoformat(), "added_by": own.added_by}
+
+
 OUTSIDE = "From an outside list of places, not from the sources."
 
 
-def routes(typed: str, service_id: str | None, library: Library) -> Data:
-    """Return where a home leads to, for one service or for each that goes by home.
+def routes(typed: str, service_id: str | None, library: Library, added: LocalContacts = NOTHING_LOCAL) -> Data:
+    """Return where a home leads to, for one service or for each that goes by home, with what the setting added.
 
     Raises ContentError for a service that does not go by home.
     """
@@ -65,7 +94,7 @@ def routes(typed: str, service_id: str | None, library: Library) -> Data:
         "place": place.title if place else typed[:100],
         "known": place is not None,
         "district": place.district if place else "",
-        "routes": [_route(service, place, typed, library) for service in services],
+        "routes": [_route(service, place, typed, library, added) for service in services],
         "districts": [] if place else library.gazetteer.districts(),
         "note": OUTSIDE,
     }
@@ -85,7 +114,7 @@ def _by_home(service_id: str, library: Library) -> Service:
     return found
 
 
-def _route(service: Service, place: Place | None, typed: str, library: Library) -> Data:
+def _route(service: Service, place: Place | None, typed: str, library: Library, added: LocalContacts) -> Data:
     """Return where a home leads to for one service."""
     provider_set = library.provider_sets[service.providers]
     found = places.route(place, typed, provider_set)
@@ -94,14 +123,18 @@ def _route(service: Service, place: Place | None, typed: str, library: Library) 
         "title": service.title,
         "status": found.certainty,
         "reason": found.reason,
-        "providers": [_provider(provider) for provider in found.providers],
+        "providers": [_provider(owner_of(provider_set), provider, added) for provider in found.providers],
     }
 
 
-def _provider(provider: Provider) -> Data:
-    """Return one organisation with its web page named by itself."""
+def _provider(owner: str, provider: Provider, added: LocalContacts) -> Data:
+    """Return one organisation with its web page named by itself, and each contact with what the setting added."""
     url = next((contact.value for contact in provider.contacts if contact.kind == "url" and contact.value), "")
-    return {**plain(provider), "url": url}
+    contacts = []
+    for contact in provider.contacts:
+        own = added.get(slot_of(owner, contact))
+        contacts.append({**plain(contact), "local": local_contact(own) if own else None})
+    return {**plain(provider), "contacts": contacts, "url": url}
 
 
 def questions(template: ChecklistTemplate) -> Data:

@@ -16,15 +16,23 @@ from desktop_app.content.records import (
     ChecklistTemplate,
     Choice,
     Condition,
+    DangerPanel,
     Fact,
     Finder,
     FinderChoice,
     FinderQuestion,
+    Guide,
     Identified,
     Item,
+    Note,
+    ProviderSet,
     Record,
+    Service,
+    Source,
     Statement,
+    Term,
 )
+from desktop_app.content.slots import slots_in
 from desktop_app.content.tables import FOLDERS, SINGLES
 
 Content = dict[str, list[Identified]]
@@ -39,9 +47,17 @@ SHOWN_AS: dict[str, frozenset[str]] = {
     "ambiguous": frozenset({"sources_differ", "check_this"}),
 }
 """Status of a fact -> where at least one record must show it."""
+ONLY_IN = {"historic": "historic", "outside": "outside"}
+"""Status of a fact -> the only kind of note, or status of a record, in which it may be cited at all."""
+EVERYDAY = frozenset({"NHS", "GP", "COVID"})
+"""Abbreviations that everybody knows better than the words behind them."""
 
 _LINK = re.compile(r"\]\(([^)]*)\)")
 _MARKUP = re.compile(r"\*\*|\[|\]\([^)]*\)")
+_ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9]+\b")
+_ADDRESS = re.compile(r"\]\([^)]*\)|\S+@\S+|(?:https?://|www\.)\S+")
+_LINKED = re.compile(r"\[([^\]]*)\]\(")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SENTENCE_END = re.compile(r"(?<=[.?!:])\s+")
 
 
@@ -112,15 +128,68 @@ def facts_are_shown(content: Content) -> Iterator[Miss]:
             yield Miss(fact.id, f"{fact.status}, but no record shows it as that")
 
 
+def facts_keep_their_time(content: Content) -> Iterator[Miss]:
+    """A historic fact is told in a historic record or a dated note; one from outside, in a note that says so."""
+    marked = {fact.id: ONLY_IN[fact.status] for fact in facts(content) if fact.status in ONLY_IN}
+    for name, record in authored(content):
+        for fact, places in walk.cited(record).items():
+            wanted = marked.get(fact)
+            if wanted and getattr(record, "status", "") != wanted and places != {wanted}:
+                yield Miss(name, f"cites {fact} as if it were current: use a note of kind “{wanted}”")
+
+
+def history_is_dated(content: Content) -> Iterator[Miss]:
+    """A historic guide opens with a historic note, and every historic note has a year in its title."""
+    for name, record in authored(content):
+        notes = [part for _, part in walk.parts(record) if isinstance(part, Note) and part.kind == "historic"]
+        if isinstance(record, Guide | Service) and record.status == "historic" and not notes:
+            yield Miss(name, "is historic, and no note of kind “historic” says so")
+        yield from (Miss(name, f"no year in the title “{n.title}”") for n in notes if not _YEAR.search(n.title))
+
+
+def abbreviations_are_explained(content: Content) -> Iterator[Miss]:
+    """An abbreviation stands beside its words, or leads to them, where a record first uses it."""
+    expansions = {t.title: t.expansion for t in content["terms"] if isinstance(t, Term)}
+    forms = {fact.literal for fact in facts(content) if fact.kind == "form" and _ABBREVIATION.fullmatch(fact.literal)}
+    for name, record in authored(content):
+        if isinstance(record, Term | ProviderSet | Finder | DangerPanel):
+            continue
+        known = set(forms | EVERYDAY)
+        said = ""
+        for text, is_use in walk.read_aloud(record):
+            said += "\n" + _plain_words(text)
+            for word in _ABBREVIATION.findall(_ADDRESS.sub(" ", text)) if is_use else ():
+                if word not in known and not _is_explained(word, text, said, expansions):
+                    yield Miss(name, f"uses {word} before saying what it stands for: {text}")
+                known.add(word)
+
+
+def _is_explained(word: str, text: str, said: str, expansions: dict[str, str]) -> bool:
+    """Return whether a word is linked in the text, or its expansion was said by now."""
+    linked = any(word in _ABBREVIATION.findall(words) for words in _LINKED.findall(text))
+    expansion = _plain_words(expansions.get(word, ""))
+    return linked or (bool(expansion) and expansion in said)
+
+
+def _plain_words(text: str) -> str:
+    """Return a text as lower-case words, so that "Co-ordinator" and "co-ordinator" are the same."""
+    return " ".join(re.findall(r"[a-z0-9]+", text.lower().replace("&", " and ")))
+
+
 def literals_stand_exactly(content: Content) -> Iterator[Miss]:
-    """A number, address or form stands in every record that cites it; a name in at least one."""
+    """A number, address, form or figure stands in every record that cites it; a name in at least one."""
     texts = {name: "\n".join(walk.texts(record)) for name, record in authored(content)}
     cited = {name: walk.cited(record) for name, record in authored(content)}
     for fact in facts(content):
         citing = [name for name in texts if fact.literal and fact.id in cited[name]]
         without = [name for name in citing if fact.literal not in texts[name]]
-        if fact.kind in CARRIED_LITERALS or len(without) == len(citing):
+        if _is_carried(fact) or len(without) == len(citing):
             yield from (Miss(name, f"cites {fact.id} without “{fact.literal}”") for name in without)
+
+
+def _is_carried(fact: Fact) -> bool:
+    """Return whether the literal has to stand in every record that cites the fact: it is an address or a figure."""
+    return fact.kind in CARRIED_LITERALS or any(c.isdigit() for c in fact.literal)
 
 
 def links_resolve(content: Content) -> Iterator[Miss]:
@@ -149,6 +218,17 @@ def conditions_can_hold(content: Content) -> Iterator[Miss]:
             unknown = {*part.any_of, *part.none_of} - values.get(part.item, {""})
             if part.item not in values or unknown - {""}:
                 yield Miss(name, f"a condition on “{part.item}” can never be met as written")
+
+
+def slots_are_distinct(content: Content) -> Iterator[Miss]:
+    """Each contact and each gap of a record begins with a fact of its own: a setting's own words hang on it."""
+    names = {record.id: name for name, record in authored(content) if isinstance(record, Service | Guide | Source)}
+    records = [record for _, record in authored(content) if isinstance(record, Service | Guide | Source)]
+    found = list(slots_in(records, [record for _, record in authored(content) if isinstance(record, ProviderSet)]))
+    counts = Counter(slot.id for slot in found)
+    for slot in found:
+        if counts[slot.id] > 1:
+            yield Miss(names[slot.page], f"shares its first fact with another contact or gap: {slot.label}")
 
 
 def items_are_unique(content: Content) -> Iterator[Miss]:
@@ -197,8 +277,12 @@ CHECKS: tuple[Callable[[Content], Iterator[Miss]], ...] = (
     cited_facts_exist,
     statements_cite_facts,
     facts_are_shown,
+    facts_keep_their_time,
+    history_is_dated,
+    abbreviations_are_explained,
     literals_stand_exactly,
     links_resolve,
+    slots_are_distinct,
     items_are_unique,
     conditions_can_hold,
     choices_fit,

@@ -1,8 +1,9 @@
 """What can go wrong with content.
 
-ContentError          root of the room
-├── AuthoringError    an authored file cannot be read as a record
-└── UnknownRecord     no record has that id
+ContentError             root of the room
+├── AuthoringError       an authored file cannot be read as a record
+├── LocalContactError    what a setting typed cannot be kept
+└── UnknownRecord        no record has that id
 """
 
 from __future__ import annotations
@@ -14,6 +15,10 @@ class ContentError(Exception):
 
 class AuthoringError(ContentError):
     """An authored file cannot be read as a record."""
+
+
+class LocalContactError(ContentError):
+    """What a setting typed as a local contact cannot be kept."""
 
 
 class UnknownRecord(ContentError):

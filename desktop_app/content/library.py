@@ -26,6 +26,7 @@ from desktop_app.content.records import (
     Source,
     Term,
 )
+from desktop_app.content.slots import Slot, slots_in
 
 Tables = Mapping[str, Iterable[Any]]
 """Name of a table ("services", "facts" ...) -> its records."""
@@ -101,6 +102,13 @@ class Library:
         return found
 
     @cached_property
+    def slots(self) -> dict[str, Slot]:
+        """Every place where a setting may add what it knows, by id: services by category, guides, documents."""
+        services = [service for group in self.services_by_category().values() for service in group]
+        records: list[Service | Guide | Source] = [*services, *self.guides.values(), *self.sources.values()]
+        return {slot.id: slot for slot in slots_in(records, self.provider_sets.values()) if slot.id}
+
+    @cached_property
     def gazetteer(self) -> Gazetteer:
         """The places, found by any of their names."""
         return Gazetteer(self.places.values())
@@ -114,6 +122,14 @@ class Library:
     def providers_of(self, service: Service) -> ProviderSet | None:
         """Return the organisations that give this service by home area, if it goes by home."""
         return self.provider_sets.get(service.providers)
+
+    def sets_shown_by(self, record: Record) -> tuple[ProviderSet, ...]:
+        """Return the sets of organisations that a page goes by home for: a service's own, or all for their guide."""
+        if isinstance(record, Service):
+            providers = self.providers_of(record)
+            return (providers,) if providers else ()
+        by_home = isinstance(record, Guide) and any(part.style == "provider_table" for part in record.sections)
+        return tuple(self.provider_sets.values()) if by_home else ()
 
     def facts_behind(self, record: Record) -> list[Fact]:
         """Return the facts that a record cites, those of its provider set included, in source order."""

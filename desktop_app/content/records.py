@@ -11,6 +11,7 @@ from typing import Literal, get_args
 import msgspec
 
 Status = Literal["current", "historic"]
+SourceStatus = Literal["current", "historic", "outside"]
 FactStatus = Literal["current", "historic", "gap", "dead_end", "ambiguous", "outside"]
 AgreementState = Literal[
     "required",
@@ -21,7 +22,7 @@ AgreementState = Literal[
     "act_now",
 ]
 ContactKind = Literal["phone", "url", "email", "form", "place"]
-NoteKind = Literal["sources_differ", "check_this", "good_to_know", "act_now", "historic"]
+NoteKind = Literal["sources_differ", "check_this", "good_to_know", "act_now", "historic", "outside"]
 SectionStyle = Literal["paragraphs", "bullets", "steps", "agreement_table", "provider_table"]
 ItemKind = Literal["tick", "text", "long_text", "choice", "date", "place", "table"]
 Need = Literal["send", "finish", "optional"]
@@ -85,14 +86,29 @@ class Fact(Identified, frozen=True):
     status: FactStatus = "current"
 
 
+class Note(Record, frozen=True):
+    """An aside on a page: sources that differ, a point to check, a historic mark, a fact from outside.
+
+    A note of kind `historic` has a year in its title; one of kind `outside` says that it is not from the documents.
+    """
+
+    kind: NoteKind
+    title: str
+    statements: tuple[Statement, ...]
+
+
 class Source(Identified, frozen=True):
-    """A document that facts come from. `date` is a date in words, or "undated"."""
+    """A document that facts come from. `date` is a date in words, or "undated".
+
+    One source is `outside`: it holds the few facts that do not come from the five documents.
+    """
 
     title: str
     date: str
     summary: Statement
-    status: Status = "current"
+    status: SourceStatus = "current"
     statements: tuple[Statement, ...] = ()
+    notes: tuple[Note, ...] = ()
     not_stated: tuple[Statement, ...] = ()
 
 
@@ -112,14 +128,6 @@ class Contact(Record, frozen=True):
     value: str = ""
     facts: tuple[str, ...] = ()
     note: str = ""
-
-
-class Note(Record, frozen=True):
-    """An aside on a page: sources that differ, a point to check, a historic mark."""
-
-    kind: NoteKind
-    title: str
-    statements: tuple[Statement, ...]
 
 
 class Provider(Record, frozen=True):
@@ -147,11 +155,20 @@ class Words(Record, frozen=True):
     old_names: tuple[str, ...] = ()
 
 
+class Section(Record, frozen=True):
+    """A headed part of a guide or a service. The two table styles take their rows from the service records."""
+
+    heading: str
+    style: SectionStyle = "paragraphs"
+    statements: tuple[Statement, ...] = ()
+
+
 class Service(Identified, frozen=True):
     """A service or team that a setting or a family can turn to.
 
     `who_can_refer` and `how_in_short` are left out where the source is silent; pages then say so.
     `not_stated` lists what the source leaves open: each is shown as a gap.
+    `sections` hold what has no field of its own, such as criteria or questions that people ask.
     Services of one category stand by `order`, lowest first, then by title.
     """
 
@@ -169,6 +186,7 @@ class Service(Identified, frozen=True):
     what_you_need: tuple[Statement, ...] = ()
     time_limits: tuple[Statement, ...] = ()
     what_happens_next: tuple[Statement, ...] = ()
+    sections: tuple[Section, ...] = ()
     contacts: tuple[Contact, ...] = ()
     providers: str = ""
     notes: tuple[Note, ...] = ()
@@ -181,14 +199,6 @@ class Service(Identified, frozen=True):
     def when_silent(self) -> str:
         """What a field of this service says where the source is silent."""
         return NOT_STATED_ACT_NOW if self.category == "Keep a child safe" else NOT_STATED
-
-
-class Section(Record, frozen=True):
-    """A headed part of a guide. The two table styles take their rows from the service records."""
-
-    heading: str
-    style: SectionStyle = "paragraphs"
-    statements: tuple[Statement, ...] = ()
 
 
 class Guide(Identified, frozen=True):

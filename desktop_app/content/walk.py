@@ -49,6 +49,42 @@ def cited(record: Record) -> dict[str, set[str]]:
     return found
 
 
+READ_FIRST = ("title", "also_known_as", "summary", "purpose", "who_can_refer", "agreement", "how_in_short")
+"""The fields that stand at the top of a page, in its order; the others follow as the record type lists them."""
+
+
+def read_aloud(record: Record) -> Iterator[tuple[str, bool]]:
+    """Yield the texts of a record in the order of its page, each with whether it is a sentence.
+
+    What is no sentence is a title, a heading or a label.
+    """
+    fields = record.__struct_fields__
+    for field in [*(f for f in READ_FIRST if f in fields), *(f for f in fields if f not in READ_FIRST)]:
+        yield from _aloud(field, getattr(record, field))
+
+
+def _aloud(field: str, value: Any) -> Iterator[tuple[str, bool]]:
+    """Yield the texts of one field's value."""
+    if field in UNSEEN:
+        return
+    if isinstance(value, Statement):
+        yield value.text, True
+    elif isinstance(value, Record):
+        yield from read_aloud(value)
+    elif isinstance(value, tuple):
+        for element in value:
+            yield from _aloud(field, element)
+    elif isinstance(value, str):
+        yield value, False
+
+
+UNSEEN = frozenset(
+    {"id", "category", "status", "facts", "kind", "state", "style", "providers", "related", "words"}
+    | {"area", "better", "item", "when"}
+)
+"""Fields that no page shows as they stand."""
+
+
 def texts(record: Record) -> Iterator[str]:
     """Yield every string of a record, ids of facts included, in field order."""
     return _strings_in(msgspec.to_builtins(record))

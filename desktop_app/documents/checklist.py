@@ -8,8 +8,10 @@ from collections.abc import Iterator
 import msgspec
 
 from desktop_app.checklists.answers import items_of
-from desktop_app.checklists.session import ABOUT, Answered, Session, date_in_words
+from desktop_app.checklists.session import ABOUT, Answered, Session
+from desktop_app.content.dates import date_in_words
 from desktop_app.content.library import Library
+from desktop_app.content.local import NOTHING_LOCAL, LocalContacts
 from desktop_app.content.records import (
     AgreementState,
     ChecklistPage,
@@ -19,6 +21,7 @@ from desktop_app.content.records import (
     Record,
     Service,
 )
+from desktop_app.content.slots import slot_of
 from desktop_app.documents.contacts import contacts_for
 from desktop_app.documents.model import (
     Badge,
@@ -59,18 +62,20 @@ def build_checklist(
     checked_on: datetime.date | None = None,
     blank: bool = False,
     setting: str = "",
+    local: LocalContacts = NOTHING_LOCAL,
 ) -> ChecklistDocument:
     """Return the printed checklist of a session.
 
     A session without any answer prints as a blank form. `setting` is the setting's name where no answer
-    gives it; `checked_on` is the day on which the content was last checked against its sources.
+    gives it; `checked_on` is the day on which the content was last checked against its sources. `local` is
+    what the setting added to gaps of the content.
     """
     form: FormState = "blank" if blank or session.state() == "blank" else "half"
     shown = _session_to_print(session, form, setting)
     if form != "blank":
         form = "half" if shown.missing() else "filled"
     page = _page_of(session.template, library)
-    return _document(shown, library, page, form, today=today, checked_on=checked_on)
+    return _document(shown, library, page, form, today=today, checked_on=checked_on, local=local)
 
 
 def _session_to_print(session: Session, form: FormState, setting: str) -> Session:
@@ -108,6 +113,7 @@ def _document(
     *,
     today: datetime.date,
     checked_on: datetime.date | None,
+    local: LocalContacts,
 ) -> ChecklistDocument:
     """Put the parts of the document together."""
     template, is_blank = session.template, form == "blank"
@@ -119,11 +125,11 @@ def _document(
         head=_head(session, form, today),
         facts=fact_cells(_strip(session), form),
         missing=_missing(session) if form == "half" else None,
-        ready=_ready(session, page) if form == "filled" else None,
+        ready=_ready(session, page, local) if form == "filled" else None,
         went_on=() if is_blank else tuple(_went_on(session, library)),
         badge=_badge(page),
         before_you_start=tuple(one.text for one in template.before_you_start) if is_blank else (),
-        sections=_sections(session, form, contacts_for(page, library, home) if page else None),
+        sections=_sections(session, form, contacts_for(page, library, home, local) if page else None),
         signatures=_signatures(template),
         notes_lines=NOTES_LINES if is_blank else 0,
         source=source_note(library, behind, checked_on, by_home=bool(home) and _goes_by_home(page)),
@@ -139,7 +145,7 @@ def _title(template: ChecklistTemplate, form: FormState, today: datetime.date) -
     """Return the title for the browser's tab and history: never anything about a child."""
     if form == "blank":
         return f"{template.short_title} blank checklist"
-    return f"{template.short_title} checklist, {date_in_words(today.isoformat())}".replace("\u00a0", " ")
+    return f"{template.short_title} checklist, {date_in_words(today)}".replace("\u00a0", " ")
 
 
 def _head(session: Session, form: FormState, today: datetime.date) -> Head:
@@ -149,7 +155,7 @@ def _head(session: Session, form: FormState, today: datetime.date) -> Head:
         paper=_paper(template),
         heading=template.short_title,
         purpose=template.purpose.text,
-        dated="" if is_blank else f"on {date_in_words(today.isoformat())}",
+        dated="" if is_blank else f"on {date_in_words(today)}",
         reference="" if is_blank else _shortened(str(session.answers.get(REFERENCE, ""))),
         confidential="Confidential when filled in" if is_blank else "Confidential",
     )
@@ -181,14 +187,15 @@ def _missing(session: Session) -> MissingBox:
     return missing_box(session.missing_for("send"), session.missing_for("finish"))
 
 
-def _ready(session: Session, page: Service | Guide | None) -> ReadyStrip:
+def _ready(session: Session, page: Service | Guide | None, local: LocalContacts) -> ReadyStrip:
     """Say that nothing is missing, what was left open, and what the source does not state."""
     rows = [row for _, rows in _numbered(session) for row in rows]
     answered = sum(bool(row.words) for row in rows)
     text = f"All {answered} questions are answered."
     if answered < len(rows):
         text = f"{answered} of {len(rows)} questions are answered. The others may stay open."
-    return ReadyStrip(text, tuple(one.text for one in page.not_stated) if page else ())
+    silent = [one.text for one in page.not_stated if slot_of(page.id, one) not in local] if page else []
+    return ReadyStrip(text, tuple(silent))
 
 
 def _went_on(session: Session, library: Library) -> Iterator[str]:

@@ -168,7 +168,10 @@ class ContactEntry:
 
 @dataclass(frozen=True)
 class ContactBlock:
-    """A framed block: who, how, at most one web address with its QR code, and the source."""
+    """A framed block: who, how, at most one web address with its QR code, and the source.
+
+    A local block holds only what the setting added; its source says when and by whom.
+    """
 
     title: str
     lines: tuple[Marked, ...]
@@ -176,6 +179,7 @@ class ContactBlock:
     url: str
     source: str
     tag: str = ""
+    is_local: bool = False
 
 
 @dataclass(frozen=True)

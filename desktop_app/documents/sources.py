@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from desktop_app.checklists.session import date_in_words
+from desktop_app.content.dates import date_in_words
 from desktop_app.content.library import Library
 from desktop_app.content.records import Record, Source
 from desktop_app.documents.model import SourceNote
@@ -27,7 +27,7 @@ def source_note(
     """Return the source words of a page made from some records."""
     facts = [fact for record in behind for fact in library.facts_behind(record)]
     names = _names(library.sources_of(facts))
-    checked = f"Content checked {date_in_words(checked_on.isoformat())}." if checked_on else ""
+    checked = f"Content checked {date_in_words(checked_on)}." if checked_on else ""
     own = OWN_PLACES if by_home else ""
     foot = _sentences(f"Source: {names}.", checked)
     return SourceNote(foot, _sentences(f"{names}.", checked, own, NOT_STATED_MEANS))

@@ -3,6 +3,7 @@
 StorageError          root of the room
 ├── LibraryError      the shipped content library cannot be used
 ├── SettingsError     the settings file cannot be used
+├── LocalError        the file of local contacts cannot be used
 ├── InputFileError    a file that a person named cannot be read
 └── SaveError         a file that a person asked for cannot be written
 """
@@ -20,6 +21,10 @@ class LibraryError(StorageError):
 
 class SettingsError(StorageError):
     """The settings file cannot be read or written."""
+
+
+class LocalError(StorageError):
+    """The file of local contacts cannot be read or written."""
 
 
 class InputFileError(StorageError):

@@ -35,6 +35,11 @@ class UserPaths:
         """The settings file."""
         return self.base / "settings.json"
 
+    @property
+    def local_contacts(self) -> Path:
+        """The file of local contacts."""
+        return self.base / "local_contacts.json"
+
 
 def _system_folder(platform: str = sys.platform) -> Path:
     """Return the data folder of the system. On Linux it is worked out here: the import would cost start-up time."""

@@ -27,6 +27,7 @@ ACTIONS: tuple[Entry, ...] = (
     Entry("finder", "Which service?", ("Alt+3",)),
     Entry("checklists", "Checklists", ("Alt+4",)),
     Entry("guides", "Guides and words", ("Alt+5",)),
+    Entry("missing", "What is missing: gaps to fill in", ("Alt+7",)),
     Entry("pin", "Pin this page to Home, or take it off", ("Ctrl+D",)),
     Entry("larger", "Larger text", ("Ctrl++", "Ctrl+=")),
     Entry("smaller", "Smaller text", ("Ctrl+-",)),

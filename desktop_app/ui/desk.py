@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.content.library import Library
+from desktop_app.content.local import NOTHING_LOCAL, LocalContacts
 from desktop_app.search.index import Index
 
 if TYPE_CHECKING:
     from desktop_app.checklists.casebook import Casebook
     from desktop_app.checklists.session import Session
     from desktop_app.content.finder import FinderAnswers
+    from desktop_app.content.local import LocalBook, LocalContact
     from desktop_app.documents.html import HtmlRenderer
 
 
 class Desk:
     """The library, the search over it, and the checklists that were started."""
 
-    def __init__(self, library: Library, templates: Path) -> None:
+    def __init__(self, library: Library, templates: Path, book: LocalBook) -> None:
         """Index the library; checklists and the template engine wait until they are wanted."""
         self.library = library
+        self.local: LocalContacts = NOTHING_LOCAL
+        self._book = book
         self.index = Index(library)
         self._templates = templates
         self._sessions: dict[str, Session] = {}
         self._unsaved: set[str] = set()
         self._files: dict[str, Path] = {}
+
+    def read_local(self) -> None:
+        """Read what the setting added. Raises Refusal; there is then nothing of it to show."""
+        self.local = self._book.all()
+
+    def change_local(self, *, put: Iterable[LocalContact] = (), remove: Iterable[str] = ()) -> None:
+        """Keep and forget local contacts. Raises Refusal; the old ones then stay."""
+        self._book.change(put=put, remove=remove)
+        self.read_local()
 
     @cached_property
     def finder_answers(self) -> FinderAnswers:
@@ -105,6 +119,6 @@ class Desk:
         from desktop_app.documents.filename import safe_name
 
         today = datetime.date.today()
-        document = build_checklist(session, self.library, today=today, blank=blank)
+        document = build_checklist(session, self.library, today=today, blank=blank, local=self.local)
         state = "blank" if blank else session.state()
         return safe_name(session.template, today, state), self._renderer.checklist(document)

@@ -15,6 +15,11 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
 
+    from desktop_app.content.local import LocalContact
+    from desktop_app.content.slots import Slot
+    from desktop_app.ui.local_editor import Edited
+    from desktop_app.ui.theme import Theme
+
 
 def open_file(path: str) -> bool:
     """Open a file or folder with the program that the system has for it."""
@@ -24,19 +29,54 @@ def open_file(path: str) -> bool:
     return QDesktopServices.openUrl(QUrl.fromLocalFile(path))
 
 
+SAVING: dict[str, tuple[str, str]] = {
+    ".html": ("Save the printable checklist", "Web page (*.html)"),
+    ".json": ("Save what your setting added", "Local contacts (*.json)"),
+}
+"""Ending of a file -> title of the dialog that asks where to save it, and its kind."""
+
+
 def ask_save_path(parent: QWidget, name: str) -> Path | None:
-    """Ask where to save a printable file. The dialog itself asks before it takes the name of a file that exists."""
+    """Ask where to save a file. The dialog itself asks before it takes the name of a file that exists."""
     from PySide6.QtCore import QStandardPaths
     from PySide6.QtWidgets import QFileDialog
 
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chosen, _ = QFileDialog.getSaveFileName(
-        parent, "Save the printable checklist", str(Path(folder) / name), "Web page (*.html)"
-    )
+    ending = Path(name).suffix
+    title, kind = SAVING[ending]
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path(folder) / name), kind)
     if not chosen:
         return None
     path = Path(chosen)
-    return path if path.suffix.lower() in {".html", ".htm"} else path.with_name(path.name + ".html")
+    return path if path.suffix.lower().startswith(ending[:4]) else path.with_name(path.name + ending)
+
+
+def ask_file(parent: QWidget) -> Path | None:
+    """Ask for a file of local contacts to take in."""
+    from PySide6.QtWidgets import QFileDialog
+
+    title, kind = "Take in a file of local contacts", SAVING[".json"][1]
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, "", kind)
+    return Path(chosen) if chosen else None
+
+
+def may_take_in(parent: QWidget, preview: str, something: bool) -> bool:
+    """Show what taking in a file would do, and ask whether to. Where it would do nothing, there is nothing to ask."""
+    from PySide6.QtWidgets import QMessageBox
+
+    box = _box(parent, "Take in these local contacts?", preview)
+    box.setIcon(QMessageBox.Icon.Question)
+    take = box.addButton("Take them in", QMessageBox.ButtonRole.AcceptRole) if something else None
+    box.addButton("Cancel" if something else "Close", QMessageBox.ButtonRole.RejectRole)
+    box.exec()
+    return take is not None and box.clickedButton() is take
+
+
+def edit_local(parent: QWidget, theme: Theme, slot: Slot, present: LocalContact | None) -> Edited | None:
+    """Ask what the setting knows of a slot."""
+    from desktop_app.ui import local_editor
+
+    return local_editor.edit(parent, theme, slot, present)
 
 
 def tell(parent: QWidget, title: str, text: str) -> None:
@@ -75,10 +115,15 @@ class Dialogs:
     """The ways in which the window asks and tells.
 
     `ask_path` takes a suggested name and returns where to save, or None; `open_file` hands a file or folder to
-    the system and returns whether it took it; `may_close` takes how many checklists would be lost.
+    the system and returns whether it took it; `may_close` takes how many checklists would be lost. `edit_local`
+    asks what the setting knows of a slot. `ask_file` asks for a file of local contacts; `may_take_in` is given
+    what taking it in would do, and whether that is anything.
     """
 
     ask_path: Callable[[QWidget, str], Path | None] = ask_save_path
     open_file: Callable[[str], bool] = open_file
     tell: Callable[[QWidget, str, str], None] = tell
     may_close: Callable[[QWidget, int], bool] = may_close
+    edit_local: Callable[[QWidget, Theme, Slot, LocalContact | None], Edited | None] = edit_local
+    ask_file: Callable[[QWidget], Path | None] = ask_file
+    may_take_in: Callable[[QWidget, str, bool], bool] = may_take_in

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 MAX_STEPS = 100
 
-HOME, HELP, DANGER, SEARCH, RECORD, WIZARD, PROBLEM = (
+HOME, HELP, DANGER, SEARCH, RECORD, WIZARD, PROBLEM, CHECKLISTS, MISSING = (
     "home",
     "help",
     "danger",
@@ -14,6 +14,8 @@ HOME, HELP, DANGER, SEARCH, RECORD, WIZARD, PROBLEM = (
     "record",
     "wizard",
     "problem",
+    "checklists",
+    "missing",
 )
 FILLED_ANEW = frozenset({SEARCH, RECORD})
 """Kinds of location that share one page, which is filled anew each time."""

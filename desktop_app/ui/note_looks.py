@@ -22,6 +22,8 @@ NOTE_LOOKS: dict[str, NoteLook] = {
     "done": NoteLook("tick", "green", "green_soft"),
     "not_stated": NoteLook("dashed-question", "text2", "soft", dashed=True),
     "act_now": NoteLook("alert", "danger", "danger_soft"),
+    "outside": NoteLook("info", "text2", "soft"),
+    "local": NoteLook("pen", "green", "green_soft"),
     "good_to_know": NoteLook("info", "accent", "sel"),
 }
 """Kind of note -> how it looks."""

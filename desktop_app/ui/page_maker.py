@@ -72,6 +72,13 @@ def _search(id_: str, theme: Theme, desk: Desk) -> QWidget:
     return SearchPage(theme, desk.library, desk.index)
 
 
+def _missing(id_: str, theme: Theme, desk: Desk) -> QWidget:
+    """What the sources leave open."""
+    from desktop_app.ui.pages.missing import MissingPage
+
+    return MissingPage(theme, desk.library)
+
+
 _MAKERS: dict[str, Callable[[str, Theme, Desk], QWidget]] = {
     "record": _record,
     "services": _services,
@@ -80,6 +87,7 @@ _MAKERS: dict[str, Callable[[str, Theme, Desk], QWidget]] = {
     "checklists": _checklists,
     "wizard": _wizard,
     "search": _search,
+    "missing": _missing,
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from desktop_app.content.library import Library
+from desktop_app.content.local import LocalContact, LocalContacts, said
 from desktop_app.content.markup import to_html
 from desktop_app.content.records import (
     Fact,
@@ -19,10 +20,13 @@ from desktop_app.content.records import (
     Statement,
     Term,
 )
+from desktop_app.content.slots import slot_of
 from desktop_app.ui.note_looks import NOTE_LOOKS
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.badge import LOOKS
 
+SLOT = "slot:"
+"""A link that begins so leads to the place for a setting's own words."""
 BAR = 5
 """Pixels of the bar at the left of a note."""
 
@@ -80,6 +84,7 @@ def of_service(service: Service) -> str:
         statements = _statements(getattr(service, field))
         html = body(statements, style) if statements else f'<p class="soft">{service.when_silent}</p>'
         parts.append(headed(title, html, first=not parts))
+    parts += [headed(section.heading, body(section.statements, section.style)) for section in service.sections]
     return "".join(parts)
 
 
@@ -175,9 +180,22 @@ def note(theme: Theme, kind: str, title: str, html: str) -> str:
     )
 
 
-def gaps(statements: Sequence[Statement]) -> str:
-    """Return what the source leaves open, as a list."""
-    return body(statements, "bullets")
+def gaps(owner: str, statements: Sequence[Statement], local: LocalContacts) -> str:
+    """Return what the source leaves open, as a list: each with what the setting added, or a link to add it."""
+    items = []
+    for statement in statements:
+        slot = slot_of(owner, statement)
+        added, way = local.get(slot), f'<a href="{SLOT}{escape(slot)}">'
+        mine = (
+            f"{way}Add what your setting knows</a>" if added is None else f"<b>{_of_setting(added)}</b> {way}Change</a>"
+        )
+        items.append(f"<li>{spoken(statement)} {mine}</li>")
+    return f"<ul>{''.join(items)}</ul>"
+
+
+def _of_setting(added: LocalContact) -> str:
+    """Return what a setting added, with the mark that it did."""
+    return f"{escape(said(added))}."
 
 
 def facts_table(facts: Sequence[Fact], library: Library) -> str:

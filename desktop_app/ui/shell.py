@@ -19,6 +19,7 @@ NAVIGATION: tuple[tuple[str, str, str], ...] = (
     ("checklists", "checklist", "Checklists"),
     ("guides", "book", "Guides and words"),
     ("", "", ""),
+    ("missing", "dashed-question", "What is missing"),
     ("help", "help", "Help"),
 )
 """Page, icon and words, from the top down; an empty line is a gap."""

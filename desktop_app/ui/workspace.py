@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,10 +15,12 @@ from desktop_app.ui import theme as themes
 from desktop_app.ui.actions import make_actions
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.history import (
+    CHECKLISTS,
     DANGER,
     FILLED_ANEW,
     HELP,
     HOME,
+    MISSING,
     PROBLEM,
     RECORD,
     ROOM_OF,
@@ -40,6 +42,7 @@ from desktop_app.ui.widgets.page import Mode, mode_for
 if TYPE_CHECKING:
     from desktop_app.ui.checklist_flow import ChecklistFlow
     from desktop_app.ui.desk import Desk
+    from desktop_app.ui.local_flow import LocalFlow
     from desktop_app.ui.widgets.focus_ring import FocusRing
 
 LATELY = 6
@@ -55,6 +58,7 @@ class Workspace(QWidget):
         themes.load_fonts(ports.resources)
         self._desk: Desk | None = None
         self._flow: ChecklistFlow | None = None
+        self._local: LocalFlow | None = None
         self.history = History(Location(HOME))
         self.preferences = Preferences(ports)
         self.theme = self.preferences.theme()
@@ -142,7 +146,10 @@ class Workspace(QWidget):
             "pin_toggled": self.pin,
             "record_opened": self.open_record,
             "searched": self.search,
+            "hand_on_requested": partial(self._with_local, "hand_on"),
+            "slot_requested": self._edit_slot,
             "start_requested": partial(self._with_flow, "start"),
+            "take_in_requested": partial(self._with_local, "take_in"),
         }
 
     # The library
@@ -154,10 +161,14 @@ class Workspace(QWidget):
         from desktop_app.ui.desk import Desk
 
         try:
-            self._desk = Desk(self._ports.load(), self._ports.resources / "templates")
+            self._desk = Desk(self._ports.load(), self._ports.resources / "templates", self._ports.local)
         except Refusal as refusal:
             self._show_problem(str(refusal))
             return False
+        try:
+            self._desk.read_local()
+        except Refusal as refusal:
+            self.tell_news(str(refusal))
         self._fill_home()
         return True
 
@@ -192,6 +203,34 @@ class Workspace(QWidget):
         flow.news.connect(self.tell_news)
         flow.wizard_requested.connect(partial(self.go, WIZARD))
         return flow
+
+    def _with_local(self, name: str, *given: Any) -> None:
+        """Do a step of the local contacts' flow, with the library open."""
+        if self.open_library() and self._desk is not None:
+            if self._local is None:
+                self._local = self._make_local(self._desk)
+            getattr(self._local, name)(*given)
+
+    def _make_local(self, desk: Desk) -> LocalFlow:
+        """Make and connect the local contacts' flow."""
+        from desktop_app.ui.local_flow import LocalFlow
+
+        flow = LocalFlow(self, desk, self._ports, self._dialogs)
+        flow.changed.connect(self._show_local)
+        flow.news.connect(self.tell_news)
+        return flow
+
+    def _edit_slot(self, slot: str) -> None:
+        """Let the setting fill in a gap, or note something on a contact."""
+        self._with_local("edit", slot, self.theme)
+
+    def _show_local(self) -> None:
+        """Show the open page anew, where it was, with what the setting added."""
+        page: Any = self.stack.currentWidget()
+        at = page.verticalScrollBar().value()
+        self._fill(self.history.here)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        page.verticalScrollBar().setValue(at)
 
     def _show_problem(self, sentence: str) -> None:
         """Show why there is no content."""
@@ -237,18 +276,27 @@ class Workspace(QWidget):
         if not self._prepare(place):
             self._mark(location)
             return
-        if location.kind == SEARCH:
-            self._show_query(location.id)
-        elif location.kind == RECORD and self._desk is not None:
-            pinned = location.id in self.preferences.pinned()
-            self.stack.page(place).show_record(self._desk.library.page(location.id), pinned=pinned)
-        elif location.kind == "checklists" and self._desk is not None:
-            self._take_answers()
-            self.stack.page(place).show_drafts(self._desk.casebook.drafts())
-        elif location.kind == HOME:
-            self._fill_home()
+        self._fill(location)
         self._mark(location)
         self.stack.open(place, self.mode(), focus=location.kind != SEARCH)
+
+    def _fill(self, location: Location) -> None:
+        """Fill the page of a location with what it shows today."""
+        page = self.stack.page(Location(location.kind))
+        if location.kind == SEARCH:
+            self._show_query(location.id)
+        elif location.kind == HOME:
+            self._fill_home()
+        elif self._desk is None:
+            return
+        elif location.kind == RECORD:
+            pinned = location.id in self.preferences.pinned()
+            page.show_record(self._desk.library.page(location.id), pinned=pinned, local=self._desk.local)
+        elif location.kind == MISSING:
+            page.show_local(self._desk.local)
+        elif location.kind == CHECKLISTS:
+            self._take_answers()
+            page.show_drafts(self._desk.casebook.drafts())
 
     def _prepare(self, place: Location) -> bool:
         """Make the page of a place, if it is not kept. Return False where there is no content to make it of."""

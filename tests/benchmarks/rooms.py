@@ -66,7 +66,7 @@ def html() -> dict[str, list[float]]:
     from desktop_app.checklists.session import Session
     from desktop_app.ui.desk import Desk
 
-    desk = Desk(bootstrap.open_library(), bootstrap.templates())
+    desk = Desk(bootstrap.open_library(), bootstrap.templates(), bootstrap.local_book(None))
     times: list[float] = []
     for template_id, answers in filled().items():
         session = Session(desk.library.checklists[template_id])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.checklists.answers import AnswerError, checked_answers, items_of
-from desktop_app.checklists.session import Session, State, date_in_words, in_words, is_open
+from desktop_app.checklists.session import Session, State, in_words, is_open
 from desktop_app.content.library import Library
 from desktop_app.content.records import Choice, Item, Need
 from tests.checklists.small import GOOD, an_item, go_to, session, template
@@ -282,13 +282,6 @@ def test_the_closing_steps_go_by_answers_that_show(answers: dict[str, str], step
 )
 def test_an_answer_in_words(kind: str, value: str | list[list[str]], words: str) -> None:
     assert in_words(an_item(kind), value) == words
-
-
-@pytest.mark.parametrize(
-    ("iso", "words"), [("2024-02-29", "29\u00a0February 2024"), ("1900-01-01", "1\u00a0January 1900")]
-)
-def test_a_date_in_words_is_english_on_every_system(iso: str, words: str) -> None:
-    assert date_in_words(iso) == words
 
 
 def test_two_sessions_of_one_checklist_share_nothing() -> None:

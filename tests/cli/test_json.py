@@ -14,20 +14,30 @@ STATEMENT = {"text", "facts", "tip"}
 CONTACT = {"kind", "label", "value", "facts", "note"}
 FACT = {"id", "source", "heading", "line", "kind", "statement", "literal", "status"}
 PROVIDER = {"area", "name", "covers", "contacts", "notes"}
-BEHIND = {"kind", "facts", "sources"}
+BEHIND = {"kind", "facts", "sources", "local"}
 PAGE = {"id", "title", "category", "summary", "status", "also_known_as", "contacts", "notes", "not_stated"}
 RECORDS: dict[tuple[str, str], set[str]] = {
     ("portage", "service"): BEHIND
     | PAGE
     | {"agreement", "who_can_refer", "how_in_short", "what", "audience", "how_to_refer", "what_you_need"}
-    | {"time_limits", "what_happens_next", "providers", "checklists", "when_silent", "related", "words", "order"},
+    | {
+        "time_limits",
+        "what_happens_next",
+        "sections",
+        "providers",
+        "checklists",
+        "when_silent",
+        "related",
+        "words",
+        "order",
+    },
     ("consent", "guide"): BEHIND | PAGE | {"sections", "related", "words"},
     ("term-ot", "term"): BEHIND | {"id", "title", "expansion", "meaning", "notes", "related", "status", "words"},
     ("portage", "checklist"): BEHIND
     | {"id", "version", "title", "short_title", "purpose", "before_you_start", "sections", "next_steps"}
     | {"signature_note", "names_a_child", "status", "words"},
     ("deal", "place"): BEHIND | {"id", "title", "district", "also", "source"},
-    ("one-stop", "source"): BEHIND | {"id", "title", "date", "summary", "status", "statements", "not_stated"},
+    ("one-stop", "source"): BEHIND | {"id", "title", "date", "summary", "status", "statements", "notes", "not_stated"},
 }
 ITEM = {
     "id",

@@ -15,11 +15,12 @@ LONG = "word " * 30 + "word."
 MIDDLING = "word " * 16 + "word."
 PAGES: small.Path = ("checklists", 0, "sections", 0, "pages")
 TOO_LONG = "A choice that runs on and on over one line"
+BUS: tuple[small.Path, object] = (("guides", 0, "sections", 0, "statements", 1), said("There is a bus.", "T-8"))
 CASES: dict[str, tuple[Callable[..., object], list[tuple[small.Path, object]], list[tuple[str, str]]]] = {
-    "a service stands twice": (
+    "a guide stands twice": (
         checks.ids_are_unique,
-        [(("services", 1), small.SERVICE)],
-        [("services/help", "this id stands twice")],
+        [(("guides", 1), small.GUIDE)],
+        [("guides/more", "this id stands twice")],
     ),
     "a place stands twice": (
         checks.ids_are_unique,
@@ -87,6 +88,48 @@ CASES: dict[str, tuple[Callable[..., object], list[tuple[small.Path, object]], l
         [
             (name, "cites T-4 without “Help Team”")
             for name in ("services/help", "guides/more", "terms/ht", "finder/finder")
+        ],
+    ),
+    "a figure is left out of one record of two": (
+        checks.literals_stand_exactly,
+        [
+            (("facts", 7), small.fact("T-8", "The answer takes 6 weeks", literal="6 weeks")),
+            (("guides", 0, "sections", 0, "statements", 1), said("It takes 6 weeks.", "T-8")),
+            (("services", 0, "what", 2), said("It takes some weeks.", "T-8")),
+        ],
+        [("services/help", "cites T-8 without “6 weeks”")],
+    ),
+    "a historic fact is told as if it were of today": (
+        checks.facts_keep_their_time,
+        [(("facts", 7), small.fact("T-8", "Once there was a bus", status="historic")), BUS],
+        [("guides/more", "cites T-8 as if it were current: use a note of kind “historic”")],
+    ),
+    "a fact from outside is told as if the documents held it": (
+        checks.facts_keep_their_time,
+        [(("facts", 7), small.fact("T-8", "Once there was a bus", status="outside")), BUS],
+        [("guides/more", "cites T-8 as if it were current: use a note of kind “outside”")],
+    ),
+    "a historic note has no date": (
+        checks.history_is_dated,
+        [(("services", 0, "notes", 1), {"kind": "historic", "title": "Long ago", "statements": []})],
+        [("services/help", "no year in the title “Long ago”")],
+    ),
+    "a historic guide does not say so": (
+        checks.history_is_dated,
+        [(("guides", 0, "status"), "historic")],
+        [("guides/more", "is historic, and no note of kind “historic” says so")],
+    ),
+    "an abbreviation is not explained": (
+        checks.abbreviations_are_explained,
+        [(("guides", 0, "sections", 0, "statements", 0, "text"), "Ask the HT team.")],
+        [("guides/more", "uses HT before saying what it stands for: Ask the HT team.")],
+    ),
+    "two gaps hang on one fact": (
+        checks.slots_are_distinct,
+        [(("services", 0, "not_stated", 1), said("When it shuts.", "T-2"))],
+        [
+            ("services/help", f"shares its first fact with another contact or gap: {what}")
+            for what in ("When it opens.", "When it shuts.")
         ],
     ),
     "a link leads nowhere": (
@@ -199,6 +242,32 @@ def test_a_gap_may_show_as_a_contact_without_a_value() -> None:
 )
 def test_sentences_are_counted_as_people_read_them(text: str, lengths: list[int]) -> None:
     assert checks.sentence_lengths(Statement(text=text)) == lengths
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        [{"heading": "How", "statements": [said("The Help Team (HT). Ask the HT.", "T-5")]}],
+        [{"heading": "The Help team", "statements": [said("Ask the HT.", "T-5")]}],
+        [{"heading": "How", "statements": [said("Ask the [HT](ht). HT is near.", "T-5")]}],
+        [{"heading": "How", "statements": [said("Write to HT@HELP.EXAMPLE or see www.HT.example/HT", "T-5")]}],
+        [{"heading": "How", "statements": [said("Ask the NHS.", "T-5")]}],
+    ],
+)
+def test_an_abbreviation_is_explained_by_its_words_a_link_or_common_use(sections: list[object]) -> None:
+    term = {**small.TERM, "expansion": "Help Team"}
+    guide = {**small.GUIDE, "summary": said("More from the team.", "T-4"), "sections": sections}
+    content = small.content((("terms", 0), term), (("guides", 0), guide))
+    assert list(checks.abbreviations_are_explained(content)) == []
+
+
+def test_a_historic_fact_may_stand_in_a_historic_record_or_a_dated_note() -> None:
+    facts = [*small.FACTS, small.fact("T-8", "Once there was a bus", status="historic")]
+    note = {"kind": "historic", "title": "In 2013", "statements": [said("There was a bus.", "T-8")]}
+    assert checks.run(small.content((("facts",), facts), (("guides", 0, "notes"), [note]))) == []
+    old = {**small.GUIDE, "status": "historic", "notes": [{**note, "statements": []}]}
+    old["sections"] = [{"heading": "Once", "statements": [said("There was a bus.", "T-8")]}]
+    assert checks.run(small.content((("facts",), facts), (("guides", 0), old))) == []
 
 
 def test_totals_count_by_source_and_status() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from desktop_app.content.library import Library, kind_of
+from desktop_app.content.local import NOTHING_LOCAL, LocalContacts
 from desktop_app.content.markup import to_plain
 from desktop_app.content.records import Contact, Guide, Note, Service, Source, Statement, Term
 from desktop_app.ui import record_html
@@ -17,6 +18,9 @@ from desktop_app.ui.widgets.basic import EN_SPACE, Columns, button, column, head
 from desktop_app.ui.widgets.contacts import ContactList
 from desktop_app.ui.widgets.page import Mode, Page
 from desktop_app.ui.widgets.text import FittedText
+
+if TYPE_CHECKING:
+    from desktop_app.ui.widgets.home_area import HomeAreaTool
 
 Shown = Service | Guide | Term | Source
 
@@ -31,12 +35,14 @@ class RecordPage(Page):
     start_requested = Signal(str)
     blank_requested = Signal(str)
     pin_toggled = Signal(str, bool)
+    slot_requested = Signal(str)
 
     def __init__(self, theme: Theme, library: Library) -> None:
         """Make the page; `show_record` fills it."""
         super().__init__(theme)
         self._library = library
         self._record: Shown = next(iter(library.services.values()))
+        self._local: LocalContacts = NOTHING_LOCAL
         self.kind, self.record_id = "", ""
         self.heading = heading("")
         self._lead, self._also = label("", "lead"), label("", "small")
@@ -114,7 +120,7 @@ class RecordPage(Page):
     def _make_main(self) -> None:
         """Add the places for the home tool, the text and the facts behind it."""
         main = self.columns.main
-        self._tools: dict[str, QWidget] = {}
+        self._tools: dict[tuple[str, ...], HomeAreaTool] = {}
         self._tool_place = column(self.theme, 0)
         self._tool_place.setContentsMargins(0, 0, 0, self.theme.space(10))
         main.addLayout(self._tool_place)
@@ -139,22 +145,31 @@ class RecordPage(Page):
         self._contacts_title, self._related_title = label("Contact", "h2"), label("Related", "h2")
         self._contacts = ContactList(self.theme)
         self._contacts.copied.connect(self.copied)
+        self._contacts.slot_requested.connect(self.slot_requested)
         self._related = self._text()
         for widget in (self._contacts_title, self._contacts, self._related_title, self._related):
             side.addWidget(widget)
         side.addStretch(1)
 
     def _text(self) -> FittedText:
-        """Return a text whose links open pages."""
+        """Return a text whose links open pages, or the place for the setting's own words."""
         text = FittedText(self.theme)
-        text.link_opened.connect(partial(self.page_requested.emit, "record"))
+        text.link_opened.connect(self._follow)
         return text
+
+    def _follow(self, link: str) -> None:
+        """Ask for what a link leads to."""
+        if link.startswith(record_html.SLOT):
+            self.slot_requested.emit(link.removeprefix(record_html.SLOT))
+        else:
+            self.page_requested.emit("record", link)
 
     # Filling
 
-    def show_record(self, record: Shown, *, pinned: bool) -> None:
-        """Show a record, from its top."""
-        self._record, self.kind, self.record_id = record, kind_of(record), record.id
+    def show_record(self, record: Shown, *, pinned: bool, local: LocalContacts = NOTHING_LOCAL) -> None:
+        """Show a record, from its top, with what the setting added to it."""
+        self._record, self._local = record, local
+        self.kind, self.record_id = kind_of(record), record.id
         self.heading.setText(record.title)
         self.heading.setAccessibleName(record.title)
         self._lead.setText(self._summary())
@@ -198,29 +213,32 @@ class RecordPage(Page):
         self._badge.show_state(service.agreement.state)
 
     def _show_tool(self) -> None:
-        """Show the tool that goes by home, on pages of services that do."""
-        provider_set = self._library.providers_of(self._record) if isinstance(self._record, Service) else None
-        wanted = provider_set.id if provider_set else ""
-        if provider_set and wanted not in self._tools:
+        """Show the tool that goes by home, on pages of services that do, and on the guide to all of them."""
+        sets = self._library.sets_shown_by(self._record)
+        wanted = tuple(providers.id for providers in sets)
+        if sets and wanted not in self._tools:
             from desktop_app.ui.widgets.home_area import HomeAreaTool
 
-            tool = HomeAreaTool(self.theme, self._library, provider_set)
+            tool = HomeAreaTool(self.theme, self._library, sets)
             tool.copied.connect(self.copied)
+            tool.slot_requested.connect(self.slot_requested)
             self._tool_place.addWidget(tool)
             self._tools[wanted] = tool
         for name, made in self._tools.items():
             made.setVisible(name == wanted)
+        if sets:
+            self._tools[wanted].show_local(self._local)
 
     def _html(self) -> str:
         """Return the whole text of the record: what is written, its notes, and what the source leaves open."""
         notes: tuple[Note, ...] = getattr(self._record, "notes", ())
         silent: tuple[Statement, ...] = getattr(self._record, "not_stated", ())
-        first = [note for note in notes if note.kind == "historic"]
+        first = [note for note in notes if note.kind == "historic"] if self._record.status == "historic" else []
         parts = [self._note(note) for note in first]
         parts.append(self._written())
         parts += [self._note(note) for note in notes if note not in first]
         if silent:
-            gaps = record_html.gaps(silent)
+            gaps = record_html.gaps(self._record.id, silent, self._local)
             parts.append(record_html.note(self.theme, "not_stated", "Not stated in the source", gaps))
         return "".join(parts)
 
@@ -265,7 +283,7 @@ class RecordPage(Page):
         contacts: tuple[Contact, ...] = getattr(self._record, "contacts", ())
         related: tuple[str, ...] = getattr(self._record, "related", ())
         self._contacts_title.setVisible(bool(contacts))
-        self._contacts.show_contacts(contacts)
+        self._contacts.show_contacts(self._record.id, contacts, self._local)
         self._related_title.setVisible(bool(related))
         self._related.setVisible(bool(related))
         self._related.show_html(record_html.links([self._library.page(id_) for id_ in related]), "Related pages")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Signal
@@ -9,8 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from desktop_app.content import places
 from desktop_app.content.library import Library
+from desktop_app.content.local import NOTHING_LOCAL, LocalContacts
 from desktop_app.content.markup import to_plain
+from desktop_app.content.places import Route
 from desktop_app.content.records import Provider, ProviderSet
+from desktop_app.content.slots import owner_of
 from desktop_app.ui.record_html import body
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import button, clear, column, label, panel, picture, row
@@ -27,14 +31,16 @@ _TITLES = {
 
 
 class HomeAreaTool(QFrame):
-    """Finds the organisation for a home, as the source gives it, with its doubts."""
+    """Finds the organisation for a home, as the source gives it, with its doubts: for one service, or for all."""
 
     copied = Signal(str)
+    slot_requested = Signal(str)
 
-    def __init__(self, theme: Theme, library: Library, providers: ProviderSet) -> None:
-        """Make the tool for one set of organisations."""
+    def __init__(self, theme: Theme, library: Library, sets: Sequence[ProviderSet]) -> None:
+        """Make the tool for some sets of organisations; with several, each has its title."""
         super().__init__()
-        self._theme, self._providers = theme, providers
+        self._theme, self._sets = theme, sets
+        self._local: LocalContacts = NOTHING_LOCAL
         self._gazetteer = library.gazetteer
         self.setProperty("role", "panel")
         inside = QVBoxLayout(self)
@@ -64,13 +70,29 @@ class HomeAreaTool(QFrame):
         across.addStretch(1)
         return across
 
+    def show_local(self, local: LocalContacts) -> None:
+        """Show what the setting added to the organisations' contacts."""
+        if local != self._local:
+            self._local = local
+            self.show_route()
+
     def show_route(self) -> None:
         """Show where the typed home leads to."""
         typed = self.field.text().strip()
         clear(self._answer)
         if not typed:
             return
-        found = places.route(self._gazetteer.find(typed), typed, self._providers)
+        place = self._gazetteer.find(typed)
+        routes = [(providers, places.route(place, typed, providers)) for providers in self._sets]
+        self._say_how_sure(routes[0][1])
+        for providers, found in routes:
+            if found.providers and len(routes) > 1:
+                self._answer.addWidget(label(providers.title, "h3"))
+            if found.providers:
+                self._answer.addWidget(self._cards(owner_of(providers), found.providers))
+
+    def _say_how_sure(self, found: Route) -> None:
+        """Say how sure the choice is, and why: the same holds for every set."""
         if found.certainty == "unknown":
             self._ask_district(found.reason)
         elif found.certainty == "sure":
@@ -78,8 +100,6 @@ class HomeAreaTool(QFrame):
         else:
             reason = f"<p>{escape(found.reason)}</p>"
             self._answer.addWidget(NotePanel(self._theme, "check_this", _TITLES[found.certainty], reason))
-        if found.providers:
-            self._answer.addWidget(self._cards(found.providers))
 
     def _ask_district(self, reason: str) -> None:
         """Say that the place is not known and offer the districts."""
@@ -94,23 +114,24 @@ class HomeAreaTool(QFrame):
         self.field.setText(f"{district} district")
         self.show_route()
 
-    def _cards(self, providers: tuple[Provider, ...]) -> QWidget:
+    def _cards(self, owner: str, providers: tuple[Provider, ...]) -> QWidget:
         """Return one card for each organisation, all equal, one under the other."""
         holder = QWidget()
         down = column(self._theme, 14)
         holder.setLayout(down)
         for provider in providers:
-            down.addWidget(self._card(provider))
+            down.addWidget(self._card(owner, provider))
         return holder
 
-    def _card(self, provider: Provider) -> QFrame:
+    def _card(self, owner: str, provider: Provider) -> QFrame:
         """Return the card of one organisation."""
         card, inside = panel(self._theme, "card", 14)
         inside.addWidget(label(provider.name, "strong"))
         inside.addWidget(label(to_plain(provider.covers.text), "small"))
         contacts = ContactList(self._theme)
         contacts.copied.connect(self.copied)
-        contacts.show_contacts(provider.contacts)
+        contacts.slot_requested.connect(self.slot_requested)
+        contacts.show_contacts(owner, provider.contacts, self._local)
         inside.addWidget(contacts)
         if provider.notes:
             text = FittedText(self._theme)

@@ -1,0 +1,109 @@
+"""What a setting adds: asking for it, keeping it, handing it on and taking it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.content.local import Merge, merge
+from desktop_app.content.slots import Slot
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.dialogs import Dialogs
+from desktop_app.ui.ports import Ports, Refusal
+from desktop_app.ui.theme import Theme
+
+FILE_NAME = "one-stop-local-contacts.json"
+
+
+class LocalFlow(QObject):
+    """Changes local contacts for one window."""
+
+    changed = Signal()
+    """What the setting added has changed: pages show it anew."""
+    news = Signal(str)
+
+    def __init__(self, window: QWidget, desk: Desk, ports: Ports, dialogs: Dialogs) -> None:
+        """Work for one window."""
+        super().__init__(window)
+        self._window, self._desk, self._ports, self._dialogs = window, desk, ports, dialogs
+
+    def edit(self, slot_id: str, theme: Theme) -> None:
+        """Let the setting fill in a slot, change what it added there, or take it away."""
+        slot = self._desk.library.slots.get(slot_id) or _gone(slot_id)
+        edited = self._dialogs.edit_local(self._window, theme, slot, self._desk.local.get(slot_id))
+        if edited is None:
+            return
+        if edited.contact is None:
+            self._change(remove=[slot_id], done="Removed")
+        else:
+            self._change(put=[edited.contact], done="Saved. It shows on the page and in every print")
+
+    def _change(self, *, done: str, **changes: Any) -> None:
+        """Make a change and say so, or say why not."""
+        if self._refused(lambda: self._desk.change_local(**changes), "It was not saved"):
+            return
+        self.news.emit(done)
+        self.changed.emit()
+
+    def _refused(self, does: Callable[[], object], title: str) -> bool:
+        """Do something outside; return whether it was refused, and tell why."""
+        try:
+            does()
+        except Refusal as refusal:
+            self._dialogs.tell(self._window, title, str(refusal))
+            return True
+        return False
+
+    def hand_on(self) -> None:
+        """Save everything that the setting added as a file for others."""
+        if not self._desk.local:
+            self.news.emit("Nothing has been added yet, so there is nothing to save")
+            return
+        path = self._dialogs.ask_path(self._window, FILE_NAME)
+        if path is None:
+            return
+        contacts = list(self._desk.local.values())
+        if not self._refused(lambda: self._ports.hand_on(path, contacts), "The file was not saved"):
+            self.news.emit(f"Saved {path.name}, in {path.parent}")
+
+    def take_in(self) -> None:
+        """Take in a file of local contacts, after showing what that would do."""
+        path = self._dialogs.ask_file(self._window)
+        if path is None:
+            return
+        try:
+            found = merge(self._desk.local, self._ports.take_in(path), self._desk.library.slots)
+        except Refusal as refusal:
+            self._dialogs.tell(self._window, "The file was not taken in", str(refusal))
+            return
+        if self._dialogs.may_take_in(self._window, preview(found), bool(found.taken)):
+            self._change(put=found.taken, done=f"Taken in: {_count(len(found.taken), 'contact')}")
+
+
+def _gone(slot_id: str) -> Slot:
+    """Return what stands for a place that the library does not have any more, so that it can be seen and removed."""
+    return Slot(slot_id, "", "No longer asked for by the sources", "answer", slot_id, "", "", "current")
+
+
+def preview(found: Merge) -> str:
+    """Say what taking in a file would do."""
+    lines = [
+        f"{_count(len(found.new), 'contact')} would be added.",
+        f"{_count(len(found.newer), 'contact')} would replace an older one of yours.",
+        f"{_count(len(found.kept), 'contact')} would change nothing: yours is the same or newer.",
+    ]
+    if found.refused:
+        lines.append(f"{_count(len(found.refused), 'entry', 'entries')} cannot be used:")
+        lines += [f"   {slot[:60]}: {reason}" for slot, reason in found.refused[:MAX_REASONS]]
+    return "\n".join(lines)
+
+
+MAX_REASONS = 5
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,154 @@
+"""What the sources leave open, by service: the list that a setting works through to add its own contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from desktop_app.content.library import Library
+from desktop_app.content.local import NOTHING_LOCAL, LocalContacts, said
+from desktop_app.content.slots import Slot
+from desktop_app.ui.models.rows import Row
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.basic import button, heading, label, row, set_words
+from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.row_list import RowList
+
+GONE = "No longer asked for by the sources"
+"""Head of the group of entries whose place the library does not have any more."""
+
+NO_ROWS = {
+    "Still open": "Nothing is left open: your setting has filled in every gap.",
+    "Added by you": "Nothing has been added yet. Choose a row under “Still open”, and press Enter.",
+}
+
+
+class MissingPage(Page):
+    """Every gap under its service, with a filter. A row opens the place to fill it in."""
+
+    slot_requested = Signal(str)
+    hand_on_requested = Signal()
+    take_in_requested = Signal()
+
+    def __init__(self, theme: Theme, library: Library) -> None:
+        """Make the page; `show_local` fills it."""
+        super().__init__(theme)
+        self._slots = library.slots
+        self._local: LocalContacts = NOTHING_LOCAL
+        self.heading = heading("What the sources leave open")
+        self.column.addWidget(self.heading)
+        gaps = sum(slot.is_gap for slot in self._slots.values())
+        lead = f"{gaps} things that the five documents name and do not give, or do not say."
+        self.column.addWidget(label(f"{lead} Fill one in once: it shows on the page and in every print.", "lead"))
+        self.column.addLayout(self._top())
+        self._nothing = label("", "small")
+        self.column.addWidget(self._nothing)
+        self.list = RowList(theme, "What the sources leave open")
+        self.list.setMinimumHeight(theme.px(240))
+        self.list.row_opened.connect(self._open)
+        self.column.addWidget(self.list, 1)
+
+    def _top(self) -> QHBoxLayout:
+        """Return the filter, and the two ways between settings."""
+        across = row(self.theme, 0)
+        self.filters = QButtonGroup(self)
+        for number, words in enumerate(FILTERS):
+            made = button(self.theme, words, "segment")
+            made.setCheckable(True)
+            made.setChecked(number == 0)
+            self.filters.addButton(made, number)
+            across.addWidget(made)
+        self.filters.idClicked.connect(self.show_filter)
+        across.addStretch(1)
+        self.take_in = button(self.theme, "Take in a file", name="Take in a file of local contacts")
+        self.take_in.clicked.connect(self.take_in_requested)
+        self.hand_on = button(self.theme, "Save for others", name="Save what you added as a file for others")
+        self.hand_on.clicked.connect(self.hand_on_requested)
+        across.addWidget(self.take_in)
+        across.addSpacing(self.theme.space(10))
+        across.addWidget(self.hand_on)
+        return across
+
+    def show_local(self, local: LocalContacts) -> None:
+        """Show the gaps with what the setting added."""
+        self._local = local
+        slots = list(self._slots.values())
+        for number, (words, wanted) in enumerate(FILTERS.items()):
+            count = sum(wanted(slot, local) for slot in slots) + (len(self._gone()) if number == ADDED else 0)
+            set_words(self.filters.button(number), f"{words} {count}")  # type: ignore[arg-type]  # they are push buttons
+            self.filters.button(number).setAccessibleName(f"{words}, {count}")
+        self.show_filter(self.filters.checkedId())
+
+    def show_filter(self, number: int) -> None:
+        """Show all gaps (0), those still open (1) or what was added (2)."""
+        self.filters.button(number).setChecked(True)
+        words, wanted = list(FILTERS.items())[number]
+        rows = self._rows([slot for slot in self._slots.values() if wanted(slot, self._local)])
+        if number == ADDED and self._gone():
+            rows += [Row(title=GONE, head=True), *self._gone()]
+        self.list.show_rows(rows)
+        self.list.setVisible(bool(rows))
+        self._nothing.setText(NO_ROWS.get(words, ""))
+        self._nothing.setVisible(not rows)
+
+    def _rows(self, slots: list[Slot]) -> list[Row]:
+        """Return the rows of slots under the heads of what they belong to."""
+        rows: list[Row] = []
+        owner = ""
+        for slot in slots:
+            if slot.owner != owner:
+                owner = slot.owner
+                rows.append(Row(title=owner, head=True))
+            rows.append(self._row(slot))
+        return rows
+
+    def _row(self, slot: Slot) -> Row:
+        """Return the row of one slot: what is open, and what the setting added or the source says of it."""
+        added = self._local.get(slot.id)
+        then = f"Published: {slot.published}. " if slot.published else ""
+        summary = f"{then}{said(added)}." if added else slot.note or "Not stated in the source."
+        return Row(title=slot.label.rstrip("."), kind="slot", id=slot.id, summary=summary)
+
+    def _gone(self) -> list[Row]:
+        """Return what was added to places that the library does not have any more."""
+        return [
+            Row(title=added.value or added.note, kind="slot", id=slot, summary=f"{said(added)}.")
+            for slot, added in self._local.items()
+            if slot not in self._slots
+        ]
+
+    def _open(self, _: str, slot: str) -> None:
+        """Ask for the place to fill a gap in."""
+        self.slot_requested.emit(slot)
+
+    def first_focus(self) -> QWidget:
+        """The list, or the filter where there are no rows."""
+        return self.filters.button(self.filters.checkedId()) if self.list.isHidden() else self.list
+
+
+def _is_open(slot: Slot, local: LocalContacts) -> bool:
+    """Return whether nobody has filled in a gap yet."""
+    return slot.is_gap and slot.id not in local
+
+
+def _is_gap_or_added(slot: Slot, local: LocalContacts) -> bool:
+    """Return whether a slot is a gap, or a published contact with a note of the setting."""
+    return slot.is_gap or slot.id in local
+
+
+def _is_added(slot: Slot, local: LocalContacts) -> bool:
+    """Return whether the setting added something to a slot."""
+    return slot.id in local
+
+
+FILTERS: dict[str, Callable[[Slot, LocalContacts], bool]] = {
+    "All": _is_gap_or_added,
+    "Still open": _is_open,
+    "Added by you": _is_added,
+}
+"""Words of a filter -> whether it shows a slot."""
+
+ADDED = 2
+"""The number of the filter for what was added."""
