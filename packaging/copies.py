@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SHINGLES = Path(__file__).with_name("source-shingles.bin")
 WORDS = 8
+LEAST_NAME = 3
 DIGEST_BYTES = 6
 """With some 13,000 shingles, one new text in 20,000,000 looks copied by chance."""
 
@@ -46,14 +47,17 @@ def known_shingles(path: Path = SHINGLES) -> frozenset[bytes]:
 
 
 def names_in(content: Content) -> re.Pattern[str]:
-    """Return what finds names, form titles, addresses and written-out abbreviations: they stand as published."""
+    """Return what finds names, form titles and written-out abbreviations: they stand as published.
+
+    Names of one or two words do not make a copy by themselves, and would only hide one.
+    """
     from desktop_app.content import checks
 
     names = {fact.literal for fact in checks.facts(content)}
     for _, record in checks.authored(content):
         names |= {getattr(record, "title", ""), getattr(record, "expansion", "")}
         names |= set(getattr(record, "also_known_as", ()))
-    longest_first = sorted(filter(None, names), key=len, reverse=True)
+    longest_first = sorted((name for name in names if len(words_of(name)) >= LEAST_NAME), key=len, reverse=True)
     return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in longest_first), re.IGNORECASE)
 
 

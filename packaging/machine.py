@@ -56,6 +56,9 @@ TEST_PROGRAMS = {
     ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"): "chromium|chromium-browser",
     ("pdftoppm",): "poppler-utils",
 }
+# They measure lines of the font that stands in for Arial where there is none.
+FONTS = Path("/usr/share/fonts")
+TEST_FONT = ("LiberationSans-Regular.ttf", "fonts-liberation")
 
 
 class SetupError(Exception):
@@ -117,8 +120,10 @@ def missing_for_venv() -> list[str]:
 
 
 def missing_for_tests() -> list[str]:
-    """Return the packages of the outside programs that some tests use and that are not on PATH."""
-    return [package for names, package in TEST_PROGRAMS.items() if not any(map(shutil.which, names))]
+    """Return the packages of the outside programs that some tests use and are not on PATH, and of their font."""
+    missing = [package for names, package in TEST_PROGRAMS.items() if not any(map(shutil.which, names))]
+    file, package = TEST_FONT
+    return missing if any(FONTS.rglob(file)) else [*missing, package]
 
 
 def apt_names(packages: Sequence[str]) -> list[str]:
@@ -175,7 +180,7 @@ def provide_test_programs() -> None:
     if sys.platform != "linux":
         return
     try:
-        provide(missing_for_tests(), "A program that the print tests use", may_ask=False)
+        provide(missing_for_tests(), "A program or font that the print tests use", may_ask=False)
     except SetupError as error:
         if os.environ.get("CI", "").lower() in {"1", "true"}:
             raise

@@ -142,6 +142,17 @@ def test_at_a_desk_the_print_tests_may_go_without_their_programs(
     assert "chromium|chromium-browser poppler-utils" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("file", "missing"), [("LiberationSans-Regular.ttf", []), ("Other.ttf", ["fonts-liberation"])])
+def test_the_font_that_the_print_tests_measure_is_installed_too(
+    file: str, missing: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "truetype").mkdir()
+    (tmp_path / "truetype" / file).touch()
+    monkeypatch.setattr(machine, "FONTS", tmp_path)
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+    assert machine.missing_for_tests() == missing
+
+
 def test_in_ci_the_print_tests_need_their_programs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "true")
     monkeypatch.setattr("shutil.which", lambda name: None)

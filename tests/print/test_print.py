@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+import machine
 from desktop_app.checklists.answers import Value
 from desktop_app.documents.model import ChecklistDocument, FormState, Question, QuestionTable, RecordTable
 from tests.documents.page import Page
@@ -106,12 +107,11 @@ def _run(*command: str) -> str:
 
 
 def _browser() -> str:
-    """Return the browser; without it or without the PDF tools, skip, but never in CI."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    missing = [tool for tool in ("pdftotext", "pdfinfo") if not shutil.which(tool)]
-    if found and not missing:
-        return found
-    reason = f"Printing needs Chromium and poppler-utils; not found: {missing or 'chromium'}."
+    """Return the browser; without it, the PDF tools or the font that is measured, skip, but never in CI."""
+    missing = machine.missing_for_tests()
+    if not missing:
+        return next(filter(None, map(shutil.which, BROWSERS)))
+    reason = f"Printing needs what is not here: {', '.join(missing)}."
     if os.environ.get("CI") == "true":
         pytest.fail(reason)
     pytest.skip(reason)
