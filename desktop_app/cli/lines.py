@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from typing import Any
 
+from desktop_app.content.dates import date_in_words
 from desktop_app.content.markup import to_plain
+from desktop_app.content.records import NOTE_WORDS
 
 Data = dict[str, Any]
 
@@ -44,9 +47,10 @@ AGREEMENT_WORDS: dict[str, str] = {
     "asked_not_required": "Asked for, not a legal requirement.",
     "not_stated": "Not stated: check first.",
     "act_now": "Act now.",
+    "no_referral": "Not a referral.",
 }
 URGENT = "If a child may be coming to harm, act now: tell your Designated Safeguarding Lead. In danger ring 999."
-SILENT_FIELDS = ("who_can_refer", "how_in_short", "time_limits", "what_happens_next")
+SILENT_FIELDS = ("who_can_refer", "how_in_short", "how_to_refer", "time_limits", "what_happens_next", "contacts")
 """Fields of a service that say so when the source is silent."""
 
 
@@ -54,7 +58,9 @@ def record(data: Data) -> Iterator[str]:
     """Yield a record as text, with its sources at the end."""
     yield data["title"]
     for field, head in _HEADS.items():
-        if data.get(field):
+        if field == "agreement" and not data.get("is_referral", True):
+            yield from _part(head, [AGREEMENT_WORDS["no_referral"], *_said("", data[field]["statement"])])
+        elif data.get(field):
             yield from _part(head, list(_said(field, data[field])))
         elif data["kind"] == "service" and field in SILENT_FIELDS:
             yield from _part(head, [data["when_silent"]])
@@ -98,9 +104,17 @@ def _said_by_part(value: Data) -> Iterator[str]:
     if "text" in value:
         yield to_plain(value["text"]) + (" (One Stop's own tip.)" if value["tip"] else "")
         return
-    yield f"{value.get('heading') or value['title']}:"
+    heading = _heading(value)
+    yield heading if heading.endswith("?") else f"{heading}:"
     yield from _said("", value.get("statements", []))
     yield from (f"  {item['label']}" for page in value.get("pages", []) for item in page["items"])
+
+
+def _heading(value: Data) -> str:
+    """Return the heading of a part, or the title of a note with what kind it is."""
+    if "heading" in value:
+        return str(value["heading"])
+    return ": ".join(filter(None, (NOTE_WORDS.get(value.get("kind", ""), ""), value["title"])))
 
 
 def routes(data: Data) -> Iterator[str]:
@@ -129,7 +143,8 @@ def contact_line(contact: Data) -> str:
 def _added(own: Data) -> str:
     """Return what a setting added, with when and by whom."""
     who = f" ({own['added_by']})" if own["added_by"] else ""
-    mark = f"Added by your setting on {own['added_on']}{who}"
+    when = date_in_words(datetime.date.fromisoformat(own["added_on"]))
+    mark = f"Added by your setting on {when}{who}"
     return ". ".join(part.rstrip(".") for part in (own["value"], own["note"], mark) if part)
 
 

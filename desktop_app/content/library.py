@@ -119,6 +119,12 @@ class Library:
         groups = {c: [service for service in ordered if service.category == c] for c in CATEGORIES}
         return {category: services for category, services in groups.items() if services}
 
+    def guides_by_category(self) -> dict[str, list[Guide]]:
+        """Return the guides under their categories, in the fixed order and by title; empty ones are left out."""
+        ordered = sorted(self.guides.values(), key=_title)
+        groups = {category: [guide for guide in ordered if guide.category == category] for category in CATEGORIES}
+        return {category: guides for category, guides in groups.items() if guides}
+
     def providers_of(self, service: Service) -> ProviderSet | None:
         """Return the organisations that give this service by home area, if it goes by home."""
         return self.provider_sets.get(service.providers)
@@ -152,6 +158,11 @@ def kind_of(record: Readable) -> str:
 def _standing(service: Service) -> tuple[int, str]:
     """Sort key: where a service stands in its category."""
     return service.order, service.title
+
+
+def _title(guide: Guide) -> str:
+    """Sort key: the title without regard to case."""
+    return guide.title.casefold()
 
 
 def _by_id(records: Iterable[Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ Every text that people see is a `Statement`; it may hold **bold** words and [lin
 
 from __future__ import annotations
 
+import itertools
 from typing import Literal, get_args
 
 import msgspec
@@ -21,6 +22,7 @@ AgreementState = Literal[
     "not_stated",
     "act_now",
 ]
+BadgeState = Literal[AgreementState, "no_referral"]
 ContactKind = Literal["phone", "url", "email", "form", "place"]
 NoteKind = Literal["sources_differ", "check_this", "good_to_know", "act_now", "historic", "outside"]
 SectionStyle = Literal["paragraphs", "bullets", "steps", "agreement_table", "provider_table"]
@@ -46,8 +48,20 @@ CATEGORIES: tuple[str, ...] = get_args(Category)
 """Every category, in the order in which people see them."""
 
 NOT_STATED = "Not stated in the source. Check before you send."
+NOT_SPELT_OUT = "No document spells this out."
 NOT_STATED_ACT_NOW = "Not stated in the source. Do not wait for it: act now."
 """What an empty field says. Where harm is likely, nobody should stop to check."""
+
+
+NOTE_WORDS: dict[NoteKind, str] = {
+    "sources_differ": "Sources differ",
+    "check_this": "Check this",
+    "good_to_know": "",
+    "act_now": "",
+    "historic": "Historic",
+    "outside": "",
+}
+"""Kind of a note -> the words before its title; the titles of the others say it all."""
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -95,6 +109,11 @@ class Note(Record, frozen=True):
     kind: NoteKind
     title: str
     statements: tuple[Statement, ...]
+
+    @property
+    def heading(self) -> str:
+        """The title as people see it: what kind of note it is goes first, since an icon alone would not do."""
+        return ": ".join(filter(None, (NOTE_WORDS[self.kind], self.title)))
 
 
 class Source(Identified, frozen=True):
@@ -168,6 +187,7 @@ class Service(Identified, frozen=True):
 
     `who_can_refer` and `how_in_short` are left out where the source is silent; pages then say so.
     `not_stated` lists what the source leaves open: each is shown as a gap.
+    `is_referral` is false where no child is referred: families come by themselves, or it is asked about.
     `sections` hold what has no field of its own, such as criteria or questions that people ask.
     Services of one category stand by `order`, lowest first, then by title.
     """
@@ -194,6 +214,12 @@ class Service(Identified, frozen=True):
     related: tuple[str, ...] = ()
     words: Words = Words()
     order: int = 50
+    is_referral: bool = True
+
+    @property
+    def badge(self) -> BadgeState:
+        """What its badge says: whether a parent must agree, or that there is nothing to refer to."""
+        return self.agreement.state if self.is_referral else "no_referral"
 
     @property
     def when_silent(self) -> str:
@@ -227,6 +253,16 @@ class Term(Identified, frozen=True):
     related: tuple[str, ...] = ()
     status: Status = "current"
     words: Words = Words()
+
+    @property
+    def in_short(self) -> str:
+        """What it stands for, or that no document says so; "" for a word that is no abbreviation."""
+        return self.expansion or (NOT_SPELT_OUT if self.is_abbreviation else "")
+
+    @property
+    def is_abbreviation(self) -> bool:
+        """Whether it has two capitals in a row."""
+        return any(one.isupper() and two.isupper() for one, two in itertools.pairwise(self.title))
 
 
 class Place(Identified, frozen=True):

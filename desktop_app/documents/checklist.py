@@ -13,7 +13,7 @@ from desktop_app.content.dates import date_in_words
 from desktop_app.content.library import Library
 from desktop_app.content.local import NOTHING_LOCAL, LocalContacts
 from desktop_app.content.records import (
-    AgreementState,
+    BadgeState,
     ChecklistPage,
     ChecklistSection,
     ChecklistTemplate,
@@ -44,13 +44,14 @@ SEND = "send"
 NOTES_LINES = 2
 MAX_REFERENCE = 40
 
-BADGES: dict[AgreementState, str] = {
+BADGES: dict[BadgeState, str] = {
     "required": "A parent must agree",
     "not_required": "No agreement from a parent is needed",
     "anonymous_or_with_permission": "Leave the name out, or ask the family",
     "asked_not_required": "Agreement is asked for; the law does not require it",
     "not_stated": "Agreement: not stated in the source",
     "act_now": "Act now, do not wait",
+    "no_referral": "This is not a referral",
 }
 
 
@@ -208,8 +209,7 @@ def _badge(page: Service | Guide | None) -> Badge | None:
     """Return the agreement badge of a service; guides have none."""
     if not isinstance(page, Service):
         return None
-    agreement = page.agreement
-    return Badge(agreement.state, BADGES[agreement.state], agreement.statement.text)
+    return Badge(page.badge, BADGES[page.badge], page.agreement.statement.text)
 
 
 def _sections(session: Session, form: FormState, contacts: Contacts | None) -> tuple[Section, ...]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from desktop_app.content.records import AgreementState
+from desktop_app.content.records import BadgeState
 
 Marked = str
 """An authored text with **bold** and [links](record-id)."""
@@ -80,7 +80,7 @@ class ReadyStrip:
 class Badge:
     """Whether a parent must agree: the shape, the bold sentence and what to do."""
 
-    state: AgreementState
+    state: BadgeState
     title: str
     text: Marked
 

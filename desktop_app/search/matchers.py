@@ -13,7 +13,7 @@ from desktop_app.search.units import FIELDS, Field
 Row = tuple[Field, str]
 """A unit as it is indexed: its field, and its stems with spaces between."""
 
-MOST_UNITS = 80
+MOST_UNITS = 160
 """How many units are ranked for one search."""
 
 _WEIGHTS = {"title": 9.0, "alias": 8.0, "phrase": 6.0, "body": 1.0}

@@ -125,6 +125,8 @@ class Reader:
 
     def _is_odd(self, first: str, second: str) -> bool:
         """Return whether two words make better sense as one: a letter, a number or an unknown part."""
+        if len(first) == 1 and first in STOP:
+            return False  # "a bus" is no "abus", which is the stem of abuse
         short = min(len(first), len(second)) == 1 or second.isdigit()
         return short or not (self._is_known(first) and self._is_known(second))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from operator import mul
+from operator import attrgetter, mul
 from typing import NamedTuple
 
 from desktop_app.search.lexicon import Lexicon
@@ -29,6 +29,8 @@ OFTEN_BONUS, MOST_OFTEN = 0.03, 6
 
 LEAST_SHARE = 0.18
 """Pages that score less than this share of the best are left out."""
+LEAST_BESIDE_HISTORIC = 0.45
+"""The same where the best is historic: current pages stand above it, so only those that are near may stay."""
 
 Answers = dict[str, list[tuple[int, float]]]
 """Stem -> the terms that it answers, each with its share."""
@@ -110,8 +112,11 @@ class Ranker:
 
     def _in_order(self, pages: list[Scored]) -> list[Scored]:
         """Sort the pages, leave out the far-fetched ones, and put historic ones below current ones."""
-        best = max((scored.score for scored in pages), default=0.0)
-        near = [scored for scored in pages if scored.score >= best * LEAST_SHARE]
+        if not pages:
+            return []
+        best = max(pages, key=attrgetter("score"))
+        share = LEAST_BESIDE_HISTORIC if self._pages[best.page].status == "historic" else LEAST_SHARE
+        near = [scored for scored in pages if scored.score >= best.score * share]
         return sorted(near, key=self._place_in_order)
 
     def _place_in_order(self, scored: Scored) -> tuple[bool, float, int]:

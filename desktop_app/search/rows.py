@@ -32,7 +32,10 @@ def row(page: Page, query: Query, unit: Unit | None, why: str = "") -> Hit:
     stems = {stem_ for term in query.terms for stem_ in term.shares}
     snippet = _clipped(unit.text if unit and unit.sort in {"sentence", "provider"} else page.summary)
     marks = tuple((start, end) for stem_, start, end in _stems_in(snippet) if stem_ in stems)
-    return Hit(page.id, page.kind, page.title, snippet, why or _why(unit, stems), marks)
+    reason = why or _why(unit, stems)
+    if page.status == "historic":
+        reason = f"Historic. {reason}".strip()
+    return Hit(page.id, page.kind, page.title, snippet, reason, marks)
 
 
 def _why(unit: Unit | None, stems: set[str]) -> str:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from desktop_app.search.words import SAME_WORD
+from desktop_app.search.words import SAME_WORD, UNSTEMMED
 
 _WORD = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*")
 _ASCII_FOLD = str.maketrans(
@@ -91,7 +91,7 @@ def plain(markdown: str) -> str:
 def stem(word: str) -> str:
     """Return the stem of a folded word, so that "walks", "walked" and "walking" are one."""
     word = SAME_WORD.get(word, word)
-    if len(word) < SHORTEST_STEMMED or word[0].isdigit():
+    if len(word) < SHORTEST_STEMMED or word[0].isdigit() or word in UNSTEMMED:
         return word
     for ending, instead, shortest in _ENDINGS_BY_LETTER.get(word[-1], ()):
         if word.endswith(ending) and len(word) >= shortest:

@@ -15,6 +15,7 @@ from desktop_app.content.records import (
     Guide,
     Note,
     ProviderSet,
+    Section,
     Service,
     Statement,
     Status,
@@ -118,6 +119,7 @@ def _of_service(service: Service, providers: ProviderSet | None) -> Iterator[Pie
     yield from _sentences(statement for statement in short if statement)
     for name in _SERVICE_TEXTS:
         yield from _sentences(getattr(service, name))
+    yield from _sections(service.sections)
     yield from _notes(service.notes)
     for provider in providers.providers if providers else ():
         yield "body", "provider", f"{provider.name}. {plain(provider.covers.text)}"
@@ -129,9 +131,7 @@ def _of_guide(guide: Guide) -> Iterator[Piece]:
     yield from _names(guide.title, guide.also_known_as, guide.words)
     yield from _contacts(guide.contacts)
     yield from _sentences((guide.summary, *guide.not_stated))
-    for section in guide.sections:
-        yield "body", "heading", section.heading
-        yield from _sentences(section.statements)
+    yield from _sections(guide.sections)
     yield from _notes(guide.notes)
 
 
@@ -167,6 +167,13 @@ def _contacts(contacts: Iterable[Contact]) -> Iterator[Piece]:
         if contact.value:
             yield "alias", contact.kind, contact.value
         yield "body", "contact", contact.label
+
+
+def _sections(sections: Iterable[Section]) -> Iterator[Piece]:
+    """Yield the headed parts of a page."""
+    for section in sections:
+        yield "body", "heading", section.heading
+        yield from _sentences(section.statements)
 
 
 def _notes(notes: Iterable[Note]) -> Iterator[Piece]:

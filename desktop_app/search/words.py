@@ -9,6 +9,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _SPELLINGS = """
+advice: advise advised advising
 adviser: advisor
 advisers: advisors
 assessment: assesment
@@ -28,9 +29,12 @@ fall: fallen fell
 foot: feet
 grandparent: grandparents
 hear: heard
+information: info
 paediatric: paed paediatrician paediatricians paeds pediatric pediatrician pediatrics
 parent: parental
 physio: physiotherapist physiotherapists physiotherapy
+place: placed places placing
+placement: placements
 run: ran
 speak: spoke spoken
 statement: statement statemented statementing statements
@@ -44,6 +48,9 @@ SAME_WORD: dict[str, str] = {
     for other in others.split()
 }
 """Word -> the word under which it is indexed: other spellings and irregular forms."""
+
+UNSTEMMED = frozenset({"place", "placement", "statement"})
+"""Words whose stem would be another word's, such as the abbreviation PLAC."""
 
 STOP = _words(
     """

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from desktop_app.content.library import Library
 from desktop_app.content.local import NOTHING_LOCAL, LocalContacts
-from desktop_app.search.index import Index
 
 if TYPE_CHECKING:
     from desktop_app.checklists.casebook import Casebook
@@ -17,17 +16,17 @@ if TYPE_CHECKING:
     from desktop_app.content.finder import FinderAnswers
     from desktop_app.content.local import LocalBook, LocalContact
     from desktop_app.documents.html import HtmlRenderer
+    from desktop_app.search.index import Index
 
 
 class Desk:
     """The library, the search over it, and the checklists that were started."""
 
     def __init__(self, library: Library, templates: Path, book: LocalBook) -> None:
-        """Index the library; checklists and the template engine wait until they are wanted."""
+        """Keep the library; search, checklists and the template engine wait until they are wanted."""
         self.library = library
         self.local: LocalContacts = NOTHING_LOCAL
         self._book = book
-        self.index = Index(library)
         self._templates = templates
         self._sessions: dict[str, Session] = {}
         self._unsaved: set[str] = set()
@@ -41,6 +40,13 @@ class Desk:
         """Keep and forget local contacts. Raises Refusal; the old ones then stay."""
         self._book.change(put=put, remove=remove)
         self.read_local()
+
+    @cached_property
+    def index(self) -> Index:
+        """The search over the library. Building it takes tens of milliseconds, which Home need not wait for."""
+        from desktop_app.search.index import Index
+
+        return Index(self.library)
 
     @cached_property
     def finder_answers(self) -> FinderAnswers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -43,7 +44,7 @@ class LocalFlow(QObject):
 
     def _change(self, *, done: str, **changes: Any) -> None:
         """Make a change and say so, or say why not."""
-        if self._refused(lambda: self._desk.change_local(**changes), "It was not saved"):
+        if self._refused(partial(self._desk.change_local, **changes), "It was not saved"):
             return
         self.news.emit(done)
         self.changed.emit()
@@ -66,7 +67,7 @@ class LocalFlow(QObject):
         if path is None:
             return
         contacts = list(self._desk.local.values())
-        if not self._refused(lambda: self._ports.hand_on(path, contacts), "The file was not saved"):
+        if not self._refused(partial(self._ports.hand_on, path, contacts), "The file was not saved"):
             self.news.emit(f"Saved {path.name}, in {path.parent}")
 
     def take_in(self) -> None:

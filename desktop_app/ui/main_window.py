@@ -1,6 +1,6 @@
 """The window: it shows itself first, and is filled right after.
 
-    shown -> first paint -> Workspace (shell, Home) -> library and search -> ready -> focus ring
+    shown -> first paint -> Workspace (shell, Home) -> library -> ready -> focus ring
 
 Nothing slow is imported before the first paint.
 """

@@ -27,6 +27,8 @@ from desktop_app.ui.widgets.badge import LOOKS
 
 SLOT = "slot:"
 """A link that begins so leads to the place for a setting's own words."""
+GAP = '<p class="gap">&nbsp;</p>'
+"""Some air before a note, or after one that stands first."""
 BAR = 5
 """Pixels of the bar at the left of a note."""
 
@@ -121,7 +123,7 @@ def agreement_table(library: Library) -> str:
     rows = [
         (
             f'<a href="{escape(service.id)}">{escape(service.title)}</a>',
-            f"<b>{LOOKS[service.agreement.state].words}</b>"
+            f"<b>{LOOKS[service.badge].words}</b>"
             + (f", form {escape(service.agreement.form)}" if service.agreement.form else ""),
         )
         for services in library.services_by_category().values()
@@ -174,7 +176,7 @@ def note(theme: Theme, kind: str, title: str, html: str) -> str:
     ink, fill = theme.colours[look.ink], theme.colours[look.fill]
     bar = f"border-left: {BAR}px {'dashed' if look.dashed else 'solid'} {ink}"
     return (
-        f'<p class="gap">&nbsp;</p><table width="100%" cellspacing="0" cellpadding="{theme.space(12)}">'
+        f'{GAP}<table width="100%" cellspacing="0" cellpadding="{theme.space(12)}">'
         f'<tr><td style="background-color: {fill}; {bar}">'
         f'<p style="color: {ink}; font-weight: 700"><img src="note:{kind}"> {escape(title)}</p>{html}</td></tr></table>'
     )

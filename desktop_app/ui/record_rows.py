@@ -23,7 +23,7 @@ KIND_WORDS: dict[str, str] = {
 def summary_of(record: Readable) -> str:
     """Return the one line that says what a record is."""
     if isinstance(record, Term):
-        return record.expansion or "The source does not spell this out."
+        return record.in_short or to_plain(record.meaning[0].text)
     if isinstance(record, ChecklistTemplate):
         return to_plain(record.purpose.text)
     if isinstance(record, Place):
@@ -32,10 +32,12 @@ def summary_of(record: Readable) -> str:
 
 
 def row_of(record: Readable, *, with_kind: bool = False) -> Row:
-    """Return the row of a record; `with_kind` starts its line with the kind."""
+    """Return the row of a record; `with_kind` starts its line with the kind. A historic one says so first."""
     kind = kind_of(record)
     lead = f"{KIND_WORDS[kind]}. " if with_kind else ""
-    badge = record.agreement.state if isinstance(record, Service) else None
+    if getattr(record, "status", "current") == "historic":
+        lead = f"Historic. {lead}"
+    badge = record.badge if isinstance(record, Service) else None
     return Row(title=record.title, kind=kind, id=record.id, summary=lead + summary_of(record), badge=badge)
 
 

@@ -9,19 +9,25 @@ import json
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.checklists.answers import Value
+from desktop_app.content.local import LocalContact
+from desktop_app.content.slots import Slot
 from desktop_app.ui.dialogs import Dialogs
+from desktop_app.ui.local_editor import Edited, LocalEditor
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.finder import FinderPage
+from desktop_app.ui.pages.missing import ADDED, MissingPage
 from desktop_app.ui.pages.record import RecordPage
 from desktop_app.ui.pages.services import ServicesPage
 from desktop_app.ui.pages.wizard import WizardPage
 from desktop_app.ui.pages.wizard_views import CheckView, OtherRouteView, QuestionView
+from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.fields import ChoiceField, DateField, Field, TableField, TickField
 from desktop_app.ui.widgets.home_area import HomeAreaTool
 
@@ -33,6 +39,22 @@ FINDER_SCENES: dict[str, dict[str, tuple[str, ...]]] = {
     "finder-danger": {"danger": ("no",), "scope": ("one_child",), "worry": ("harm",)},
 }
 """Name of a picture -> the choices by question; other questions are left open."""
+
+SHOWN = (
+    "portage",
+    "specialist-intervention",
+    "iask",
+    "consent",
+    "health-trusts",
+    "names-over-time",
+    "short-breaks",
+    "pci2",
+    "one-stop",
+)
+"""Records that the tour opens one after the other."""
+
+GAP, LOCAL_NUMBER = "lesas/OS-147", "01632 960001"
+"""A gap that the tour fills in, and a number that is kept free for stories."""
 
 CHANGED_MIND: dict[str, Value] = {"about_whom": "one_child"}
 """What the tour answers after it has been shown another route."""
@@ -62,6 +84,7 @@ class Tour:
             self._search,
             self._danger,
             self._browse,
+            self._missing,
             self._finder,
             self._wizard,
             self._blank,
@@ -71,12 +94,12 @@ class Tour:
             scene()
         return self.made
 
-    def picture(self, name: str) -> None:
-        """Keep a picture of the window once its layout has come to rest."""
+    def picture(self, name: str, of: QWidget | None = None) -> None:
+        """Keep a picture of the window, or of a dialog, once its layout has come to rest."""
         for _ in range(TURNS_TO_REST):
             QApplication.processEvents()
         path = self._folder / f"{len(self.made) + 1:02}-{name}.png"
-        if not self._main.grab().save(str(path)):
+        if not (of or self._main).grab().save(str(path)):
             raise OSError(f"{path} cannot be written.")
         self.made.append(path)
 
@@ -133,11 +156,35 @@ class Tour:
             self.picture("services-a-z")
         self.press(Key.Key_5, Qt.KeyboardModifier.AltModifier)
         self.picture("guides")
-        for record_id in ("portage", "consent", "health-trusts", "pci2", "one-stop"):
+        for record_id in SHOWN:
             self._window.go("record", record_id)
             self.picture(f"record-{record_id}")
         self.press(Key.Key_F1)
         self.picture("help")
+
+    def _missing(self) -> None:
+        """What the sources leave open, a gap filled in, and where it then shows."""
+        self._window.go("missing")
+        self.picture("missing")
+        page = self._page()
+        if isinstance(page, MissingPage):
+            page.slot_requested.emit(GAP)
+            page.show_filter(ADDED)
+            self.picture("missing-added")
+        self._window.go("record", GAP.partition("/")[0])
+        self.picture("local-contact")
+
+    def fill_in(self, parent: QWidget, theme: Theme, slot: Slot, present: LocalContact | None) -> Edited | None:
+        """Fill in a gap in the real dialog, and keep a picture of it."""
+        editor = LocalEditor(parent, theme, slot, present)
+        editor.show()
+        editor.value.setText(LOCAL_NUMBER)
+        editor.who.setText("manager")
+        self.picture("missing-editor", of=editor)
+        editor.save.click()
+        editor.deleteLater()
+        self._main.activateWindow()
+        return editor.result_contact
 
     def _finder(self) -> None:
         """Which service? From the first question to the routes, and the red panel where harm is named."""
@@ -234,14 +281,19 @@ def run(make_window: Callable[..., MainWindow], folder: Path, resources: Path) -
         saved.append(folder / name)
         return saved[-1]
 
-    window = make_window(Dialogs(ask_path=ask_path, open_file=_found, may_close=_leave))
+    def edit_local(*given: Any) -> Edited | None:
+        """Let the tour fill in a gap."""
+        return tour.fill_in(*given)
+
+    window = make_window(Dialogs(ask_path=ask_path, open_file=_found, may_close=_leave, edit_local=edit_local))
     ready: list[bool] = []
     window.ready.connect(lambda: ready.append(True))
     window.show()
     window.activateWindow()
     _wait_for(ready)
     answers = json.loads((resources / "tour" / "ey-lift.json").read_text(encoding="utf-8"))
-    pictures = Tour(window, folder, answers).run()
+    tour = Tour(window, folder, answers)
+    pictures = tour.run()
     window.close()
     window.deleteLater()
     return [*pictures, *dict.fromkeys(saved)]

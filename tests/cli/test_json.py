@@ -30,6 +30,7 @@ RECORDS: dict[tuple[str, str], set[str]] = {
         "related",
         "words",
         "order",
+        "is_referral",
     },
     ("consent", "guide"): BEHIND | PAGE | {"sections", "related", "words"},
     ("term-ot", "term"): BEHIND | {"id", "title", "expansion", "meaning", "notes", "related", "status", "words"},

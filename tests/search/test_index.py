@@ -57,6 +57,24 @@ def test_a_name_beats_an_alias_beats_a_phrase_beats_a_sentence(make_index: MakeI
     assert ids(index, "heron") == ["title", "alias", "phrase", "sentence"]
 
 
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [("written statement of action", "written-statement"), ("strategy 2013-2016", "send-strategy-2013")],
+)
+def test_a_historic_page_that_is_asked_for_by_name_comes_first(index: Index, query: str, first: str) -> None:
+    assert ids(index, query)[0] == first
+
+
+def test_a_historic_page_says_so(make_index: MakeIndex, guide: MakeGuide) -> None:
+    index = make_index(guides=[guide("old", "Heron plan", status="historic"), guide("new", "Other heron")])
+    told = {hit.id: hit.why.startswith("Historic.") for hit in index.search("heron").hits}
+    assert told == {"old": True, "new": False}
+
+
+def test_a_stop_word_before_another_word_is_no_part_of_it(index: Index) -> None:
+    assert "safeguarding" not in ids(index, "is there a bus to the hub")
+
+
 def test_a_service_comes_before_the_checklist_and_the_term_of_its_name(index: Index) -> None:
     hits = index.search("salt").hits
     assert (hits[0].kind, hits[0].id) == ("service", "salt")

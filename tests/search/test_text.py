@@ -69,3 +69,9 @@ def test_the_quick_way_and_the_exact_way_read_the_same_words(text: str) -> None:
 @given(st.text(max_size=40))
 def test_a_stem_needs_no_second_stemming_of_its_case(word: str) -> None:
     assert stem(fold(word.upper().lower())) == stem(fold(word.lower()))
+
+
+@pytest.mark.parametrize(("one", "other"), [("placement", "plac"), ("place", "plac"), ("statement", "stated")])
+def test_words_that_only_look_alike_keep_stems_of_their_own(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+    assert stem(f"{one}s") == stem(one)

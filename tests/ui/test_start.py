@@ -50,8 +50,17 @@ NOT_AT_FIRST_PAINT = (
 )
 """What opens and searches the library, and what prints: none of it is needed to show the window."""
 
-NOT_ON_HOME = ("PySide6.QtNetwork", "PySide6.QtPrintSupport", "cryptography", "jinja2", "rapidfuzz", "segno")
-"""What Home does without even when the library is open."""
+NOT_ON_HOME = (
+    "PySide6.QtNetwork",
+    "PySide6.QtPrintSupport",
+    "cryptography",
+    "desktop_app.search",
+    "jinja2",
+    "rapidfuzz",
+    "segno",
+    "sqlite3",
+)
+"""What Home does without even when the library is open: search is made ready in the first quiet moment."""
 
 
 @pytest.fixture(scope="module")
@@ -76,4 +85,4 @@ def test_home_is_ready_without(module: str, loaded: dict[str, set[str]]) -> None
 
 def test_the_moments_are_the_right_ones(loaded: dict[str, set[str]]) -> None:
     assert "desktop_app.ui.main_window" in loaded["shown"]
-    assert {"desktop_app.search.index", "desktop_app.ui.pages.home", "tinydb"} <= loaded["ready"]
+    assert {"desktop_app.ui.desk", "desktop_app.ui.pages.home", "tinydb"} <= loaded["ready"]

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from desktop_app.ui.widgets.badge import LOOKS
 
 if TYPE_CHECKING:
-    from desktop_app.content.records import AgreementState
+    from desktop_app.content.records import BadgeState
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
@@ -28,7 +28,7 @@ class Row:
     id: str = ""
     summary: str = ""
     why: str = ""
-    badge: AgreementState | None = None
+    badge: BadgeState | None = None
     marks: tuple[tuple[int, int], ...] = ()
     head: bool = False
 

@@ -66,7 +66,7 @@ class ChecklistsPage(Page):
         top.addWidget(label(template.short_title, "h3"), 1)
         served = self._library.page(template.id)
         if isinstance(served, Service):
-            top.addWidget(Badge(self.theme, served.agreement.state))
+            top.addWidget(Badge(self.theme, served.badge))
         inside.addLayout(top)
         inside.addWidget(label(to_plain(template.purpose.text), "small"))
         start = button(self.theme, "Start", icon="checklist", name=f"Start: {template.title}")

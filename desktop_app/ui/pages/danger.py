@@ -20,6 +20,13 @@ TWO_ACROSS_FROM = 600
 """Window width over text scale from which the numbers stand two by two."""
 
 
+WHERE_FROM = (
+    '<p class="small">Where this comes from: <a href="safeguarding">Child protection and safeguarding</a> and '
+    '<a href="front-door">Front Door</a> show the facts.</p>'
+)
+"""A panel has no room for a table of facts; the pages with the same steps have it."""
+
+
 class DangerBand(QFrame):
     """The red band at the top, with the way back."""
 
@@ -75,7 +82,8 @@ class DangerPage(QWidget):
         main.addSpacing(self.theme.space(16))
         text = FittedText(self.theme)
         steps = record_html.body(self._danger.steps, "steps")
-        text.show_html(record_html.headed("For the Designated Safeguarding Lead", steps, first=True), "What to do")
+        html = record_html.headed("For the Designated Safeguarding Lead", steps, first=True) + WHERE_FROM
+        text.show_html(html, "What to do")
         text.link_opened.connect(self._open_link)
         main.addWidget(text)
         main.addStretch(1)

@@ -164,7 +164,7 @@ class FinderPage(Page):
         top = row(self.theme, 12)
         top.addWidget(label(record.title, "h2"), 1)
         if isinstance(record, Service):
-            top.addWidget(Badge(self.theme, record.agreement.state))
+            top.addWidget(Badge(self.theme, record.badge))
         inside.addLayout(top)
         inside.addWidget(self._text("Why", route.reasons))
         if route.in_the_way:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.content.library import Library
+from desktop_app.content.records import Guide
 from desktop_app.ui.models.rows import Row
 from desktop_app.ui.record_rows import by_letter, row_of
 from desktop_app.ui.theme import Theme
@@ -15,7 +16,7 @@ from desktop_app.ui.widgets.row_list import RowList
 
 
 class GuidesPage(Page):
-    """One list: guides, then words A to Z, then the documents."""
+    """One list: guides by category with what is history last, then words A to Z, then the documents."""
 
     record_opened = Signal(str, str)
 
@@ -31,8 +32,7 @@ class GuidesPage(Page):
         self.list.row_opened.connect(self.record_opened)
         self.list.show_rows(
             [
-                Row(title="Guides", head=True),
-                *(row_of(guide) for guide in library.guides.values()),
+                *(entry for group in library.guides_by_category().items() for entry in _group(*group)),
                 Row(title="Words, A to Z", head=True),
                 *(entry for entry in by_letter(list(library.terms.values())) if not entry.head),
                 Row(title="Where it all comes from", head=True),
@@ -44,3 +44,8 @@ class GuidesPage(Page):
     def first_focus(self) -> QWidget:
         """The list."""
         return self.list
+
+
+def _group(category: str, guides: list[Guide]) -> list[Row]:
+    """Return the guides of a category under its head."""
+    return [Row(title=category, head=True), *(row_of(guide) for guide in guides)]

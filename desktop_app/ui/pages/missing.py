@@ -12,7 +12,7 @@ from desktop_app.content.local import NOTHING_LOCAL, LocalContacts, said
 from desktop_app.content.slots import Slot
 from desktop_app.ui.models.rows import Row
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.widgets.basic import button, heading, label, row, set_words
+from desktop_app.ui.widgets.basic import button, heading, label, row, set_segment
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.row_list import RowList
 
@@ -54,8 +54,8 @@ class MissingPage(Page):
         """Return the filter, and the two ways between settings."""
         across = row(self.theme, 0)
         self.filters = QButtonGroup(self)
-        for number, words in enumerate(FILTERS):
-            made = button(self.theme, words, "segment")
+        self._segments = [button(self.theme, words, "segment") for words in FILTERS]
+        for number, made in enumerate(self._segments):
             made.setCheckable(True)
             made.setChecked(number == 0)
             self.filters.addButton(made, number)
@@ -77,8 +77,7 @@ class MissingPage(Page):
         slots = list(self._slots.values())
         for number, (words, wanted) in enumerate(FILTERS.items()):
             count = sum(wanted(slot, local) for slot in slots) + (len(self._gone()) if number == ADDED else 0)
-            set_words(self.filters.button(number), f"{words} {count}")  # type: ignore[arg-type]  # they are push buttons
-            self.filters.button(number).setAccessibleName(f"{words}, {count}")
+            set_segment(self.theme, self._segments[number], f"{words} {count}")
         self.show_filter(self.filters.checkedId())
 
     def show_filter(self, number: int) -> None:

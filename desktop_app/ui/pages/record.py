@@ -173,6 +173,7 @@ class RecordPage(Page):
         self.heading.setText(record.title)
         self.heading.setAccessibleName(record.title)
         self._lead.setText(self._summary())
+        self._lead.setVisible(bool(self._summary()))
         also = "; ".join(getattr(record, "also_known_as", ()))
         self._also.setText(f"Also called: {also}")
         self._also.setVisible(bool(also))
@@ -192,7 +193,7 @@ class RecordPage(Page):
     def _summary(self) -> str:
         """Return the one line under the title."""
         if isinstance(self._record, Term):
-            return self._record.expansion or "The source does not spell this out."
+            return self._record.in_short
         return to_plain(self._record.summary.text)
 
     def _show_crumbs(self) -> None:
@@ -210,7 +211,7 @@ class RecordPage(Page):
         """Show who can refer, the badge and how."""
         self._who.setText(_in_short(service.who_can_refer, service))
         self._how.setText(_in_short(service.how_in_short, service))
-        self._badge.show_state(service.agreement.state)
+        self._badge.show_state(service.badge)
 
     def _show_tool(self) -> None:
         """Show the tool that goes by home, on pages of services that do, and on the guide to all of them."""
@@ -234,7 +235,7 @@ class RecordPage(Page):
         notes: tuple[Note, ...] = getattr(self._record, "notes", ())
         silent: tuple[Statement, ...] = getattr(self._record, "not_stated", ())
         first = [note for note in notes if note.kind == "historic"] if self._record.status == "historic" else []
-        parts = [self._note(note) for note in first]
+        parts = [self._note(note) + record_html.GAP for note in first]
         parts.append(self._written())
         parts += [self._note(note) for note in notes if note not in first]
         if silent:
@@ -244,7 +245,7 @@ class RecordPage(Page):
 
     def _note(self, note: Note) -> str:
         """Return one note."""
-        return record_html.note(self.theme, note.kind, note.title, record_html.body(note.statements))
+        return record_html.note(self.theme, note.kind, note.heading, record_html.body(note.statements))
 
     def _written(self) -> str:
         """Return the written part of the record."""

@@ -157,7 +157,7 @@ class SearchPage(Page):
         lead = f"{KIND_WORDS[hit.kind]}. "
         marks = tuple((start + len(lead), end + len(lead)) for start, end in hit.marks)
         record = self._library.get(hit.id, hit.kind)
-        badge = record.agreement.state if isinstance(record, Service) else None
+        badge = record.badge if isinstance(record, Service) else None
         why = f"Why: {hit.why}" if hit.why else ""
         return Row(hit.title, hit.kind, hit.id, lead + hit.snippet, why, badge, marks)
 

@@ -120,7 +120,7 @@ class QuestionView(View):
         served = self._library.page(self._template_id)
         cited = {fact for statement in statements for fact in statement.facts}
         if isinstance(served, Service) and cited & set(served.agreement.statement.facts):
-            inside.addWidget(Badge(self.theme, served.agreement.state))
+            inside.addWidget(Badge(self.theme, served.badge))
         self.side.addWidget(frame)
         self.side.addStretch(1)
 
@@ -178,7 +178,7 @@ class OtherRouteView(View):
         top.addWidget(label(better.title, "h2"), 1)
         inside.addLayout(top)
         if isinstance(better, Service):
-            inside.addWidget(Badge(theme, better.agreement.state))
+            inside.addWidget(Badge(theme, better.badge))
         self.go = button(
             theme,
             "Go to its checklist" if other.better in library.checklists else "Go to its page",

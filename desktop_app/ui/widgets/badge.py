@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop_app.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from desktop_app.content.records import AgreementState
+    from desktop_app.content.records import BadgeState
 
 
 @dataclass(frozen=True)
@@ -27,15 +27,16 @@ class Look:
     dashed: bool = False
 
 
-LOOKS: dict[AgreementState, Look] = {
+LOOKS: dict[BadgeState, Look] = {
     "required": Look("Parental agreement required", "sign", "accent", "accent", "on_accent"),
     "not_required": Look("Agreement not required", "minus-circle", "", "edge", "text"),
     "anonymous_or_with_permission": Look("Anonymous, or with permission", "dashed-person", "", "edge", "text"),
     "asked_not_required": Look("Asked for, not a legal requirement", "speech", "", "edge", "text"),
     "not_stated": Look("Not stated: check first", "dashed-question", "", "edge", "text2", dashed=True),
     "act_now": Look("Act now", "alert", "danger_fill", "danger_edge", "on_danger"),
+    "no_referral": Look("Not a referral", "info", "", "edge", "text2"),
 }
-"""Agreement state -> how its badge looks."""
+"""What a badge says -> how it looks."""
 
 
 def badge_font(theme: Theme) -> QFont:
@@ -43,13 +44,13 @@ def badge_font(theme: Theme) -> QFont:
     return theme.font("small", QFont.Weight.Bold)
 
 
-def badge_size(theme: Theme, state: AgreementState) -> QSize:
+def badge_size(theme: Theme, state: BadgeState) -> QSize:
     """Return the size of a badge."""
     words = QFontMetrics(badge_font(theme)).horizontalAdvance(LOOKS[state].words)
     return QSize(words + theme.px(18) + theme.space(30), theme.px(28))
 
 
-def paint_badge(painter: QPainter, rect: QRect, theme: Theme, state: AgreementState) -> None:
+def paint_badge(painter: QPainter, rect: QRect, theme: Theme, state: BadgeState) -> None:
     """Paint a badge into a rectangle of its own size."""
     look = LOOKS[state]
     painter.save()
@@ -74,14 +75,14 @@ def paint_badge(painter: QPainter, rect: QRect, theme: Theme, state: AgreementSt
 class Badge(QWidget):
     """An agreement badge that stands by itself."""
 
-    def __init__(self, theme: Theme, state: AgreementState) -> None:
+    def __init__(self, theme: Theme, state: BadgeState) -> None:
         """Show the badge of a state."""
         super().__init__()
         self._theme, self._state = theme, state
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_state(state)
 
-    def show_state(self, state: AgreementState) -> None:
+    def show_state(self, state: BadgeState) -> None:
         """Show the badge of another state."""
         self._state = state
         self.setAccessibleName(LOOKS[state].words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -46,6 +47,14 @@ def heading(text: str, role: str = "h1") -> QLabel:
 def set_words(made: QPushButton, words: str) -> None:
     """Show words on a button just as they are: Qt would take "&" for the mark of a key."""
     made.setText(words.replace("&", "&&"))
+
+
+def set_segment(theme: Theme, made: QPushButton, words: str) -> None:
+    """Show words on a button of a row of choices, with room for them in bold: the chosen one is."""
+    set_words(made, words)
+    made.setAccessibleName(words)
+    bold = QFontMetrics(theme.font("body", QFont.Weight.Bold)).horizontalAdvance(words)
+    made.setMinimumWidth(bold + 2 * theme.space(18))
 
 
 def button(
