@@ -69,13 +69,9 @@ def user_paths(basedir: Path | None) -> UserPaths:
 
 def save_text(path: Path, text: str) -> None:
     """Write a text file whole or not at all. Raises SaveError with a sentence for people."""
-    from desktop_app.storage.atomic import write_whole
+    from desktop_app.storage.atomic import save_text as save
 
-    try:
-        write_whole(path, text.encode("utf-8", "replace"))
-    except OSError as error:
-        reason = error.strerror or "it cannot be written there"
-        raise SaveError(f"{path} was not saved: {reason}. Nothing was written. Choose another folder.") from error
+    save(path, text)
 
 
 def has_display() -> bool:
@@ -96,8 +92,6 @@ def make_ports(basedir: Path | None) -> Ports:
         danger=_refusing(open_danger_panel),
         save=_refusing(save_text),
         local=_LateLocal(paths.local_contacts),
-        hand_on=_refusing(hand_on),
-        take_in=_refusing(take_in),
     )
 
 
@@ -106,20 +100,6 @@ def local_book(basedir: Path | None) -> LocalContactsFile:
     from desktop_app.storage.local_contacts import LocalContactsFile
 
     return LocalContactsFile(user_paths(basedir).local_contacts)
-
-
-def hand_on(path: Path, contacts: Iterable[LocalContact]) -> None:
-    """Write a file that hands local contacts on. Raises SaveError."""
-    from desktop_app.storage.local_contacts import shared_text
-
-    save_text(path, shared_text(contacts))
-
-
-def take_in(path: Path) -> tuple[LocalContact, ...]:
-    """Read a file that hands local contacts on, as hostile until checked. Raises InputFileError."""
-    from desktop_app.storage.local_contacts import read_shared
-
-    return read_shared(path)
 
 
 class _LateLocal:
@@ -139,6 +119,14 @@ class _LateLocal:
     def change(self, *, put: Iterable[LocalContact] = (), remove: Iterable[str] = ()) -> None:
         """Keep some contacts and forget those of some slots. Raises Refusal."""
         _refusing(partial(self._file().change, put=put, remove=remove))()
+
+    def hand_on(self, path: Path) -> None:
+        """Write a file that hands all of them on. Raises Refusal."""
+        _refusing(self._file().hand_on)(path)
+
+    def take_in(self, path: Path) -> Iterable[LocalContact]:
+        """Read such a file. Raises Refusal."""
+        return _refusing(self._file().take_in)(path)
 
     def _file(self) -> LocalContactsFile:
         """Return the file."""

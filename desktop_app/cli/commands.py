@@ -6,7 +6,6 @@ import argparse
 import datetime
 import json
 import sys
-import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,8 +18,9 @@ from desktop_app.content import checks, finder
 from desktop_app.content.errors import ContentError, UnknownRecord
 from desktop_app.content.library import Library, kind_of
 from desktop_app.content.local import MAX_SLOT, NOTHING_LOCAL, LocalContact, LocalContacts, checked, merge
+from desktop_app.content.plain_text import one_line
 from desktop_app.content.records import ChecklistTemplate, Readable
-from desktop_app.content.slots import Slot
+from desktop_app.content.slots import Slot, gone
 from desktop_app.documents.checklist import build_checklist
 from desktop_app.documents.html import HtmlRenderer
 from desktop_app.search.index import Index
@@ -35,14 +35,8 @@ def run(options: argparse.Namespace) -> int:
     try:
         return HANDLERS[options.command](options)
     except (ContentError, StorageError, AnswerError) as error:
-        print(_one_sentence(str(error)), file=sys.stderr)
+        print(one_line(str(error), MAX_MESSAGE), file=sys.stderr)
         return 1
-
-
-def _one_sentence(message: str) -> str:
-    """Return a message on one line, without what could play tricks on a terminal, and not without end."""
-    plain = "".join(" " if unicodedata.category(c)[0] == "C" else c for c in message)
-    return plain if len(plain) <= MAX_MESSAGE else f"{plain[:MAX_MESSAGE]} ..."
 
 
 def run_tour(options: argparse.Namespace) -> int:
@@ -110,7 +104,7 @@ def run_route(options: argparse.Namespace) -> int:
     if data["known"] or options.json:
         _print(data, lines.routes(data), as_json=options.json)
     else:
-        print(_one_sentence(" ".join(lines.routes(data))), file=sys.stderr)
+        print(one_line(" ".join(lines.routes(data)), MAX_MESSAGE), file=sys.stderr)
     return 0 if data["known"] else 1
 
 
@@ -162,21 +156,31 @@ def run_local(options: argparse.Namespace) -> int:
         return _export_local(options)
     if options.take_in is not None:
         return _take_in_local(options)
-    library, book = _library(), bootstrap.local_book(options.basedir)
-    if options.slot is None:
-        slots = [slot for slot in library.slots.values() if slot.is_gap or slot.id in book.all()]
-    else:
-        slots = [_slot(options.slot, library)]
+    book = bootstrap.local_book(options.basedir)
+    slots = _slots(_library(), book.all())
+    if options.slot is not None:
+        slots = [_slot(options.slot, slots)]
         _change_local(slots[0], options)
+    elif options.remove or options.value is not None or options.note is not None:
+        print("one-stop local: give the SLOT to change. “one-stop local” lists them.", file=sys.stderr)
+        return 2
+    else:
+        slots = [slot for slot in slots if slot.is_gap or slot.id in book.all()]
     data = [shapes.local_slot(slot, book.all()) for slot in slots]
     return _print(data, lines.local_slots(data), as_json=options.json)
 
 
-def _slot(id_: str, library: Library) -> Slot:
+def _slots(library: Library, added: LocalContacts) -> list[Slot]:
+    """Return every place for a setting's own words, and those that it once used and the library has no more."""
+    return [*library.slots.values(), *(gone(id_) for id_ in added if id_ not in library.slots)]
+
+
+def _slot(id_: str, slots: list[Slot]) -> Slot:
     """Return a place for a setting's own words. Raises UnknownRecord."""
-    if id_ not in library.slots:
+    found = next((slot for slot in slots if slot.id == id_), None)
+    if found is None:
         raise UnknownRecord(f"There is no place “{id_[:MAX_SLOT]}”. “one-stop local” lists those that there are.")
-    return library.slots[id_]
+    return found
 
 
 def _change_local(slot: Slot, options: argparse.Namespace) -> None:
@@ -185,19 +189,20 @@ def _change_local(slot: Slot, options: argparse.Namespace) -> None:
     if options.remove:
         book.change(remove=[slot.id])
     elif options.value is not None or options.note is not None:
+        present = book.all().get(slot.id) or LocalContact(slot=slot.id, added_on=datetime.date.today())
         typed = LocalContact(
             slot=slot.id,
             added_on=datetime.date.today(),
-            value=options.value or "",
-            note=options.note or "",
+            value=present.value if options.value is None else options.value,
+            note=present.note if options.note is None else options.note,
             added_by=options.by,
         )
-        book.change(put=[checked(typed, slot)])
+        book.change(put=[checked(typed, slot, present)])
 
 
 def _export_local(options: argparse.Namespace) -> int:
     """Save what the setting added as a file for others."""
-    bootstrap.hand_on(options.export, bootstrap.local_book(options.basedir).all().values())
+    bootstrap.local_book(options.basedir).hand_on(options.export)
     print(options.export)
     return 0
 
@@ -205,7 +210,7 @@ def _export_local(options: argparse.Namespace) -> int:
 def _take_in_local(options: argparse.Namespace) -> int:
     """Take in a file of local contacts: a later one wins, and what cannot be used is named."""
     book = bootstrap.local_book(options.basedir)
-    found = merge(book.all(), bootstrap.take_in(options.take_in), _library().slots)
+    found = merge(book.all(), book.take_in(options.take_in), _library().slots)
     book.change(put=found.taken)
     data = {
         **{name: len(getattr(found, name)) for name in ("new", "newer", "kept")},
@@ -219,7 +224,7 @@ def _local(options: argparse.Namespace) -> LocalContacts:
     try:
         return bootstrap.local_book(options.basedir).all()
     except StorageError as error:
-        print(_one_sentence(str(error)), file=sys.stderr)
+        print(one_line(str(error), MAX_MESSAGE), file=sys.stderr)
         return NOTHING_LOCAL
 
 

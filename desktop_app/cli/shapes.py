@@ -25,7 +25,7 @@ from desktop_app.content.records import (
     Source,
     Statement,
 )
-from desktop_app.content.slots import Slot, owner_of, slot_of
+from desktop_app.content.slots import Slot, owner_of, slot_of, slots_in
 
 Data = dict[str, Any]
 
@@ -52,8 +52,8 @@ def record(found: Readable, library: Library, added: LocalContacts = NOTHING_LOC
         data["checklists"] = [found.id] if found.id in library.checklists else []
     if isinstance(found, Place):
         data["source"] = OUTSIDE
-    mine = [slot for slot in library.slots.values() if slot.page == found.id and slot.id in added]
-    data["local"] = [local_slot(slot, added) for slot in mine] if isinstance(found, Service | Guide | Source) else []
+    slots = slots_in([found], library.sets_shown_by(found)) if isinstance(found, Service | Guide | Source) else ()
+    data["local"] = [local_slot(slot, added) for slot in slots if slot.id in added]
     facts = library.facts_behind(found)
     data["facts"] = plain(facts)
     data["sources"] = [{"id": s.id, "title": s.title, "date": s.date} for s in library.sources_of(facts)]

@@ -18,7 +18,12 @@ class AuthoringError(ContentError):
 
 
 class LocalContactError(ContentError):
-    """What a setting typed as a local contact cannot be kept."""
+    """What a setting typed as a local contact cannot be kept. `field` names the text that is meant."""
+
+    def __init__(self, message: str, field: str = "value") -> None:
+        """Keep the sentence for people, and the field."""
+        super().__init__(message)
+        self.field = field
 
 
 class UnknownRecord(ContentError):

@@ -9,6 +9,7 @@ import datetime
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Protocol
 
@@ -16,11 +17,14 @@ from msgspec import Meta
 
 from desktop_app.content.dates import date_in_words
 from desktop_app.content.errors import LocalContactError
+from desktop_app.content.plain_text import one_line
 from desktop_app.content.records import Record
 from desktop_app.content.slots import Slot, SlotKind
 
 MAX_VALUE, MAX_NOTE, MAX_WHO, MAX_SLOT = 300, 500, 60, 120
-MAX_CONTACTS = 2000
+MAX_SHOWN = 60
+"""Letters of an unknown slot's id that are shown."""
+MAX_CONTACTS = 1000
 
 SHORT_NUMBER, WHOLE_NUMBER = 3, 10
 """Digits of a number such as 101, and of a whole number with its code."""
@@ -57,7 +61,7 @@ def said(contact: LocalContact) -> str:
 
 
 class LocalBook(Protocol):
-    """Where local contacts are kept. Both raise what their owner raises when a file cannot be used."""
+    """Where local contacts are kept. All raise what their owner raises when a file cannot be used."""
 
     def all(self) -> LocalContacts:
         """Return every local contact by its slot."""
@@ -65,17 +69,26 @@ class LocalBook(Protocol):
     def change(self, *, put: Iterable[LocalContact] = (), remove: Iterable[str] = ()) -> None:
         """Keep contacts, each in place of the one in its slot, and forget those of some slots: all or none."""
 
+    def hand_on(self, path: Path) -> None:
+        """Write a file that hands all of them on to another setting."""
 
-def checked(contact: LocalContact, slot: Slot) -> LocalContact:
-    """Return a contact that may be kept in a slot. Raises LocalContactError, which says what to do."""
+    def take_in(self, path: Path) -> Iterable[LocalContact]:
+        """Read such a file, as hostile until checked. Nothing is kept yet: see `merge`."""
+
+
+def checked(contact: LocalContact, slot: Slot, present: LocalContact | None = None) -> LocalContact:
+    """Return a contact that may be kept in a slot. Raises LocalContactError, which says what to do.
+
+    A published contact takes no value; one that is `present` from the time when it was a gap may stay.
+    """
     tidy = LocalContact(
         slot=slot.id,
         added_on=contact.added_on,
-        value=_tidy(contact.value, MAX_VALUE),
-        note=_tidy(contact.note, MAX_NOTE),
-        added_by=_tidy(contact.added_by, MAX_WHO),
+        value=_tidy("value", contact.value, MAX_VALUE),
+        note=_tidy("note", contact.note, MAX_NOTE),
+        added_by=_tidy("added_by", contact.added_by, MAX_WHO),
     )
-    if not slot.is_gap and tidy.value:
+    if not slot.is_gap and tidy.value and (present is None or tidy.value != present.value):
         raise LocalContactError("This contact is published: it can be given a note, and not be replaced.")
     if not tidy.value and not tidy.note:
         raise LocalContactError("Nothing is typed yet. Type what your setting knows.")
@@ -87,13 +100,13 @@ def checked(contact: LocalContact, slot: Slot) -> LocalContact:
     return tidy
 
 
-def _tidy(text: str, length: int) -> str:
+def _tidy(field: str, text: str, length: int) -> str:
     """Return a text on one line. Raises LocalContactError for one that is too long or holds hidden signs."""
     line = " ".join(text.split())
     if len(line) > length:
-        raise LocalContactError(f"That is over {length} characters. Shorten it.")
+        raise LocalContactError(f"That is over {length} characters. Shorten it.", field)
     if any(unicodedata.category(letter)[0] == "C" for letter in line):
-        raise LocalContactError("There are hidden signs in the text. Type it by hand instead of pasting it.")
+        raise LocalContactError("There are hidden signs in the text. Type it by hand instead of pasting it.", field)
     return line
 
 
@@ -138,12 +151,12 @@ def merge(present: LocalContacts, incoming: Iterable[LocalContact], slots: Mappi
     for contact in incoming:
         slot = slots.get(contact.slot)
         if slot is None:
-            refused.append((contact.slot, "The library here has no such place."))
+            refused.append((one_line(contact.slot, MAX_SHOWN), "The library here has no such place."))
             continue
         try:
-            good = checked(contact, slot)
+            good = checked(contact, slot, present.get(slot.id))
         except LocalContactError as error:
-            refused.append((contact.slot, str(error)))
+            refused.append((slot.id, str(error)))
             continue
         old = new.get(slot.id) or newer.get(slot.id) or present.get(slot.id)
         if old is not None and good.added_on <= old.added_on:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desktop_app.content.markup import to_plain
+from desktop_app.content.plain_text import one_line
 from desktop_app.content.records import (
     Contact,
     ContactKind,
@@ -57,6 +58,15 @@ def slot_of(owner_id: str, part: Contact | Statement) -> str:
 def owner_of(providers: ProviderSet) -> str:
     """Return what stands for a set of organisations in the ids of its slots: services have the same ids as sets."""
     return f"by-home.{providers.id}"
+
+
+GONE = "No longer asked for by the sources"
+"""What the places belong to that a setting once filled in and the library does not have any more."""
+
+
+def gone(slot_id: str) -> Slot:
+    """Return what stands for a place that the library does not have any more, so that it can be seen and removed."""
+    return Slot(slot_id, "", GONE, "answer", one_line(slot_id, 60), "", "", "current")
 
 
 def slots_in(records: Iterable[Service | Guide | Source], sets: Iterable[ProviderSet]) -> Iterator[Slot]:

@@ -68,9 +68,10 @@ def _is_local_link(contact: Contact, own: LocalContact) -> bool:
 
 def _local_entry(contact: Contact, own: LocalContact) -> ContactEntry:
     """Return the line of a filled gap, or of a note on a published contact."""
-    if contact.value:
+    if contact.value and not own.value:
         return ContactEntry(f"Note on “{contact.label}”", own.note, f"{added_words(own)}.")
-    return _filled(contact.label, own)
+    # A value stays when a newer library publishes the contact: it is then shown beside it, as the setting's own.
+    return _filled(f"Your own: {contact.label}" if contact.value else contact.label, own)
 
 
 def _filled(label: str, own: LocalContact) -> ContactEntry:

@@ -13,6 +13,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from desktop_app.storage.errors import SaveError
+
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write `data` to `path`, replacing the plain file that was there. A link is followed.
@@ -34,6 +36,15 @@ def write_whole(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
     _sync_folder(path.parent)
+
+
+def save_text(path: Path, text: str) -> None:
+    """Write a file that a person asked for. Raises SaveError with a sentence for people."""
+    try:
+        write_whole(path, text.encode("utf-8", "replace"))
+    except OSError as error:
+        reason = error.strerror or "it cannot be written there"
+        raise SaveError(f"{path} was not saved: {reason}. Nothing was written. Choose another folder.") from error
 
 
 def _refuse_odd_target(path: Path) -> None:

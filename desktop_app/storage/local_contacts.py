@@ -9,12 +9,16 @@ import msgspec
 from tinydb import TinyDB
 
 from desktop_app.content.local import MAX_CONTACTS, LocalContact, LocalContacts
+from desktop_app.content.plain_text import one_line
 from desktop_app.content.records import Record
-from desktop_app.storage.errors import InputFileError, LocalError
+from desktop_app.storage.atomic import save_text
+from desktop_app.storage.errors import InputFileError, LocalError, SaveError
 from desktop_app.storage.input_file import read_json
 from desktop_app.storage.tables import BoundedJSONStorage, Tables, UnusableFile
 
 MAX_BYTES = 4 * 2**20
+MAX_CAUSE = 200
+"""Letters of what is wrong with a file: a field may have a name of megabytes."""
 SCHEMA = 1
 _TABLE = "local_contacts"
 
@@ -54,6 +58,17 @@ class LocalContactsFile:
                     f"The local contacts could not be saved: {error.strerror}. The old ones were kept."
                 ) from error
 
+    def hand_on(self, path: Path) -> None:
+        """Write a file that hands all of them on. Raises LocalError or SaveError."""
+        contacts = self.all()
+        if path.resolve() == self._path.resolve():
+            raise SaveError(f"{path} is where One Stop keeps them itself. Nothing was written. Choose another name.")
+        save_text(path, shared_text(contacts.values()))
+
+    def take_in(self, path: Path) -> tuple[LocalContact, ...]:
+        """Read a file that hands contacts on, as hostile until checked. Raises InputFileError."""
+        return read_shared(path)
+
     def _open(self) -> TinyDB:
         """Open the file."""
         return TinyDB(self._path, storage=BoundedJSONStorage, max_bytes=MAX_BYTES)
@@ -61,14 +76,20 @@ class LocalContactsFile:
     def _contacts(self, db: TinyDB) -> LocalContacts:
         """Return the contacts in the file by slot. Raises LocalError."""
         try:
-            rows = [dict(row) for row in db.table(_TABLE)]
-            contacts = msgspec.convert(rows, list[LocalContact])
+            contacts = msgspec.convert(_rows(db), list[LocalContact])
         except (OSError, UnusableFile, msgspec.ValidationError) as error:
             raise LocalError(
-                f"The file of local contacts {self._path} cannot be read: {error}. It was left as it is. "
-                "Move it away to start anew."
+                f"The file of local contacts {self._path} cannot be read: {one_line(str(error), MAX_CAUSE)}. "
+                "It was left as it is. Move it away to start anew."
             ) from error
         return {contact.slot: contact for contact in contacts}
+
+
+def _rows(db: TinyDB) -> list[dict[str, object]]:
+    """Return the rows of the file. Raises UnusableFile where it is another file, which a change would replace."""
+    if db.tables() - {_TABLE}:
+        raise UnusableFile("it holds something else")
+    return [dict(row) for row in db.table(_TABLE)]
 
 
 def shared_text(contacts: Iterable[LocalContact]) -> str:
@@ -82,7 +103,8 @@ def read_shared(path: Path) -> tuple[LocalContact, ...]:
     try:
         shared = msgspec.convert(read_json(path, MAX_BYTES), Shared)
     except msgspec.ValidationError as error:
-        raise InputFileError(f"{path} is not a file of local contacts: {error}. Nothing was changed.") from error
+        cause = one_line(str(error), MAX_CAUSE)
+        raise InputFileError(f"{path} is not a file of local contacts: {cause}. Nothing was changed.") from error
     if shared.one_stop_local_contacts != SCHEMA:
         raise InputFileError(f"{path} was made by another version of One Stop. Nothing was changed.")
     if len(shared.contacts) > MAX_CONTACTS:

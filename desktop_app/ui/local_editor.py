@@ -43,6 +43,7 @@ class LocalEditor(QDialog):
         """Show a slot and what is there already."""
         super().__init__(parent)
         self._theme, self._slot, self._today = theme, slot, datetime.date.today()
+        self._present = present
         self.result_contact: Edited | None = None
         does = "Change" if present else "Add"
         self.setWindowTitle(f"{does} a local contact" if slot.is_gap else f"{does} a note")
@@ -129,6 +130,8 @@ class LocalEditor(QDialog):
         ]
         if slot.published:
             heads.append(label(f"Published: {slot.published}. It stays as it is."))
+            if self._own_value():
+                heads.append(label(f"Your own: {self._own_value()}. It is kept beside it."))
         elif slot.note:
             heads.append(label(slot.note, "small"))
         return heads
@@ -138,28 +141,34 @@ class LocalEditor(QDialog):
         typed = LocalContact(
             slot=self._slot.id,
             added_on=self._today,
-            value=self.value.text() if self._slot.is_gap else "",
+            value=self.value.text() if self._slot.is_gap else self._own_value(),
             note=self.note.text(),
             added_by=self.who.text(),
         )
         try:
-            self.result_contact = Edited(checked(typed, self._slot))
+            self.result_contact = Edited(checked(typed, self._slot, self._present))
         except LocalContactError as error:
-            self._show_error(str(error))
+            self._show_error(error)
             return
         self.accept()
 
-    def _show_error(self, sentence: str) -> None:
-        """Say above the fields what is wrong; what was typed stays."""
-        field = self.value if self._slot.is_gap else self.note
-        self.error.setText(sentence)
+    def _own_value(self) -> str:
+        """Return what the setting filled in while a contact that is published now was still a gap."""
+        return self._present.value if self._present else ""
+
+    def _show_error(self, error: LocalContactError) -> None:
+        """Say above the fields what is wrong, and mark the field that it means; what was typed stays."""
+        fields = {"value": self.value if self._slot.is_gap else self.note, "note": self.note, "added_by": self.who}
+        wrong = fields[error.field]
+        self.error.setText(str(error))
         self.error.show()
-        field.setProperty("invalid", True)
-        field.setAccessibleDescription(sentence)
-        field.style().unpolish(field)
-        field.style().polish(field)
-        field.selectAll()
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        for field in fields.values():
+            field.setProperty("invalid", field is wrong)
+            field.setAccessibleDescription(str(error) if field is wrong else "")
+            field.style().unpolish(field)
+            field.style().polish(field)
+        wrong.selectAll()
+        wrong.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove(self) -> None:
         """Ask for what was there to go."""

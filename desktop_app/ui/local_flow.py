@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.content.local import Merge, merge
-from desktop_app.content.slots import Slot
+from desktop_app.content.slots import gone
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.ports import Ports, Refusal
@@ -33,7 +33,7 @@ class LocalFlow(QObject):
 
     def edit(self, slot_id: str, theme: Theme) -> None:
         """Let the setting fill in a slot, change what it added there, or take it away."""
-        slot = self._desk.library.slots.get(slot_id) or _gone(slot_id)
+        slot = self._desk.library.slots.get(slot_id) or gone(slot_id)
         edited = self._dialogs.edit_local(self._window, theme, slot, self._desk.local.get(slot_id))
         if edited is None:
             return
@@ -66,8 +66,7 @@ class LocalFlow(QObject):
         path = self._dialogs.ask_path(self._window, FILE_NAME)
         if path is None:
             return
-        contacts = list(self._desk.local.values())
-        if not self._refused(partial(self._ports.hand_on, path, contacts), "The file was not saved"):
+        if not self._refused(partial(self._ports.local.hand_on, path), "The file was not saved"):
             self.news.emit(f"Saved {path.name}, in {path.parent}")
 
     def take_in(self) -> None:
@@ -76,17 +75,12 @@ class LocalFlow(QObject):
         if path is None:
             return
         try:
-            found = merge(self._desk.local, self._ports.take_in(path), self._desk.library.slots)
+            found = merge(self._desk.local, self._ports.local.take_in(path), self._desk.library.slots)
         except Refusal as refusal:
             self._dialogs.tell(self._window, "The file was not taken in", str(refusal))
             return
         if self._dialogs.may_take_in(self._window, preview(found), bool(found.taken)):
             self._change(put=found.taken, done=f"Taken in: {_count(len(found.taken), 'contact')}")
-
-
-def _gone(slot_id: str) -> Slot:
-    """Return what stands for a place that the library does not have any more, so that it can be seen and removed."""
-    return Slot(slot_id, "", "No longer asked for by the sources", "answer", slot_id, "", "", "current")
 
 
 def preview(found: Merge) -> str:
@@ -98,7 +92,7 @@ def preview(found: Merge) -> str:
     ]
     if found.refused:
         lines.append(f"{_count(len(found.refused), 'entry', 'entries')} cannot be used:")
-        lines += [f"   {slot[:60]}: {reason}" for slot, reason in found.refused[:MAX_REASONS]]
+        lines += [f"   {slot}: {reason}" for slot, reason in found.refused[:MAX_REASONS]]
     return "\n".join(lines)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from desktop_app.content.library import Library
-    from desktop_app.content.local import LocalBook, LocalContact
+    from desktop_app.content.local import LocalBook
     from desktop_app.content.records import DangerPanel
 
 T = TypeVar("T")
@@ -34,8 +34,7 @@ class Ports:
     """Everything that the window is handed.
 
     `load` opens the content library; `danger` gives the panel even where the library cannot be opened;
-    `save` writes a file whole or not at all. `local` keeps local contacts; `hand_on` writes a file of them for
-    others, and `take_in` reads one. All of them raise Refusal.
+    `save` writes a file whole or not at all. `local` keeps local contacts. All of them raise Refusal.
     """
 
     resources: Path
@@ -45,5 +44,3 @@ class Ports:
     danger: Callable[[], DangerPanel]
     save: Callable[[Path, str], None]
     local: LocalBook
-    hand_on: Callable[[Path, Iterable[LocalContact]], None]
-    take_in: Callable[[Path], Iterable[LocalContact]]

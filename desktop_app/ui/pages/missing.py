@@ -9,15 +9,12 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from desktop_app.content.library import Library
 from desktop_app.content.local import NOTHING_LOCAL, LocalContacts, said
-from desktop_app.content.slots import Slot
+from desktop_app.content.slots import Slot, gone
 from desktop_app.ui.models.rows import Row
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import button, heading, label, row, set_segment
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.row_list import RowList
-
-GONE = "No longer asked for by the sources"
-"""Head of the group of entries whose place the library does not have any more."""
 
 NO_ROWS = {
     "Still open": "Nothing is left open: your setting has filled in every gap.",
@@ -74,9 +71,9 @@ class MissingPage(Page):
     def show_local(self, local: LocalContacts) -> None:
         """Show the gaps with what the setting added."""
         self._local = local
-        slots = list(self._slots.values())
+        slots = self._all_slots()
         for number, (words, wanted) in enumerate(FILTERS.items()):
-            count = sum(wanted(slot, local) for slot in slots) + (len(self._gone()) if number == ADDED else 0)
+            count = sum(wanted(slot, local) for slot in slots)
             set_segment(self.theme, self._segments[number], f"{words} {count}")
         self.show_filter(self.filters.checkedId())
 
@@ -84,10 +81,8 @@ class MissingPage(Page):
         """Show all gaps (0), those still open (1) or what was added (2)."""
         self.filters.button(number).setChecked(True)
         words, wanted = list(FILTERS.items())[number]
-        rows = self._rows([slot for slot in self._slots.values() if wanted(slot, self._local)])
-        if number == ADDED and self._gone():
-            rows += [Row(title=GONE, head=True), *self._gone()]
-        self.list.show_rows(rows)
+        rows = self._rows([slot for slot in self._all_slots() if wanted(slot, self._local)])
+        self.list.show_again(rows)
         self.list.setVisible(bool(rows))
         self._nothing.setText(NO_ROWS.get(words, ""))
         self._nothing.setVisible(not rows)
@@ -108,15 +103,13 @@ class MissingPage(Page):
         added = self._local.get(slot.id)
         then = f"Published: {slot.published}. " if slot.published else ""
         summary = f"{then}{said(added)}." if added else slot.note or "Not stated in the source."
-        return Row(title=slot.label.rstrip("."), kind="slot", id=slot.id, summary=summary)
+        # A place that is gone has no words of its own any more.
+        title = slot.label if slot.page or added is None else added.value or added.note
+        return Row(title=title.rstrip("."), kind="slot", id=slot.id, summary=summary)
 
-    def _gone(self) -> list[Row]:
-        """Return what was added to places that the library does not have any more."""
-        return [
-            Row(title=added.value or added.note, kind="slot", id=slot, summary=f"{said(added)}.")
-            for slot, added in self._local.items()
-            if slot not in self._slots
-        ]
+    def _all_slots(self) -> list[Slot]:
+        """Return every place, and at the end those that the setting once filled in and the library has no more."""
+        return [*self._slots.values(), *(gone(slot) for slot in self._local if slot not in self._slots)]
 
     def _open(self, _: str, slot: str) -> None:
         """Ask for the place to fill a gap in."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 from PySide6.QtCore import QPointF, QSize, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.content.local import LocalContact, LocalContacts, added_words
+from desktop_app.content.local import LocalContact, LocalContacts, said
 from desktop_app.content.records import Contact
 from desktop_app.content.slots import slot_of
 from desktop_app.ui.theme import Theme
@@ -56,10 +57,10 @@ class ContactRow(QWidget):
         self._laid_out.clear()
         self._heights.clear()
         texts = [text for _, text, _ in self._texts()]
-        said = ": ".join(texts[:2])
-        self.setAccessibleName(" ".join([said, *texts[2:]]))
+        told = ": ".join(texts[:2])
+        self.setAccessibleName(" ".join([told, *texts[2:]]))
         self.copy.setVisible(bool(self._value()))
-        self.copy.setAccessibleName(f"Copy {said}")
+        self.copy.setAccessibleName(f"Copy {told}")
         self.edit.setVisible(bool(slot))
         does = "Change what your setting added" if local else "Add a note" if contact.value else "Fill in"
         self.edit.setAccessibleName(f"{does}: {contact.label}")
@@ -81,11 +82,16 @@ class ContactRow(QWidget):
 
     def _texts(self) -> list[tuple[str, str, QFont]]:
         """Return colour, text and font of label, value, note and of what the setting added, where there are any."""
-        local = self._local
-        added = ". ".join(part.rstrip(".") for part in (local.note, added_words(local)) if part) if local else ""
-        texts = (self._contact.label, self._value() or SILENT, self._contact.note, added)
+        texts = (self._contact.label, self._value() or SILENT, self._contact.note, self._added())
         shapes = zip(("text2", "text", "text2", "green"), texts, self._fonts, strict=True)
         return [shape for shape in shapes if shape[1]]
+
+    def _added(self) -> str:
+        """Return what the setting added, as far as the value above does not say it already."""
+        if self._local is None:
+            return ""
+        own = self._local if self._contact.value else msgspec.structs.replace(self._local, value="")
+        return said(own)
 
     def _words_width(self, width: int) -> int:
         """Return the width that the words have between icon and buttons."""

@@ -191,6 +191,19 @@ class RowList(QListView):
         self.rows.set_rows(rows)
         self._fit()
 
+    def show_again(self, rows: Sequence[Row]) -> None:
+        """Show the rows as they now are. The chosen one stays chosen, or the one that stands in its place."""
+        index = self.currentIndex()
+        chosen = index.data(ROW_ROLE) if index.isValid() else None
+        self.show_rows(rows)
+        if chosen is None:
+            return
+        same = (number for number, row in enumerate(rows) if (row.kind, row.id) == (chosen.kind, chosen.id))
+        after = (number for number, row in enumerate(rows) if not row.head and number >= index.row())
+        wanted = next(same, next(after, None))
+        if wanted is not None:
+            self.setCurrentIndex(self.rows.index(wanted))
+
     def choose_first(self) -> None:
         """Choose the first row that can be chosen, and take the focus."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
