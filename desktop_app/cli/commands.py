@@ -210,7 +210,7 @@ def _export_local(options: argparse.Namespace) -> int:
 def _take_in_local(options: argparse.Namespace) -> int:
     """Take in a file of local contacts: a later one wins, and what cannot be used is named."""
     book = bootstrap.local_book(options.basedir)
-    found = merge(book.all(), book.take_in(options.take_in), _library().slots)
+    found = merge(book.all(), book.take_in(options.take_in), _library().slots, datetime.date.today())
     book.change(put=found.taken)
     data = {
         **{name: len(getattr(found, name)) for name in ("new", "newer", "kept")},

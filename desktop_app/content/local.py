@@ -112,7 +112,9 @@ def _tidy(field: str, text: str, length: int) -> str:
 
 def _fault(kind: SlotKind, value: str) -> str:
     """Say what is wrong with a value of a kind; "" where nothing is."""
-    if kind in {"phone", "email"} and "@" not in value:
+    if kind == "email" and "@" not in value:
+        return "That is no email address. Type the whole address."
+    if kind == "phone" and "@" not in value:
         digits = sum(letter.isdecimal() for letter in value)
         if digits < WHOLE_NUMBER and digits != SHORT_NUMBER:
             return "That looks too short. Type the whole number, with its code, or an email address."
@@ -142,8 +144,13 @@ class Merge:
         return (*self.new, *self.newer)
 
 
-def merge(present: LocalContacts, incoming: Iterable[LocalContact], slots: Mapping[str, Slot]) -> Merge:
-    """Return what taking in some contacts would do. For a slot with two, the later date wins; a tie changes nothing."""
+def merge(
+    present: LocalContacts, incoming: Iterable[LocalContact], slots: Mapping[str, Slot], today: datetime.date
+) -> Merge:
+    """Return what taking in some contacts would do. For a slot with two, the later date wins; a tie changes nothing.
+
+    One from a day that is still to come is refused: nothing could ever take its place.
+    """
     new: dict[str, LocalContact] = {}
     newer: dict[str, LocalContact] = {}
     kept: dict[str, LocalContact] = {}
@@ -152,6 +159,9 @@ def merge(present: LocalContacts, incoming: Iterable[LocalContact], slots: Mappi
         slot = slots.get(contact.slot)
         if slot is None:
             refused.append((one_line(contact.slot, MAX_SHOWN), "The library here has no such place."))
+            continue
+        if contact.added_on > today:
+            refused.append((slot.id, "Its date is still to come."))
             continue
         try:
             good = checked(contact, slot, present.get(slot.id))

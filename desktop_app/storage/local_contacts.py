@@ -89,7 +89,10 @@ def _rows(db: TinyDB) -> list[dict[str, object]]:
     """Return the rows of the file. Raises UnusableFile where it is another file, which a change would replace."""
     if db.tables() - {_TABLE}:
         raise UnusableFile("it holds something else")
-    return [dict(row) for row in db.table(_TABLE)]
+    rows = [dict(row) for row in db.table(_TABLE)]
+    if not all(text.isprintable() for row in rows for text in row.values() if isinstance(text, str)):
+        raise UnusableFile("it holds hidden signs")
+    return rows
 
 
 def shared_text(contacts: Iterable[LocalContact]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -60,6 +61,8 @@ class LocalFlow(QObject):
 
     def hand_on(self) -> None:
         """Save everything that the setting added as a file for others."""
+        if self._refused(self._desk.read_local, "The file was not saved"):
+            return
         if not self._desk.local:
             self.news.emit("Nothing has been added yet, so there is nothing to save")
             return
@@ -75,7 +78,9 @@ class LocalFlow(QObject):
         if path is None:
             return
         try:
-            found = merge(self._desk.local, self._ports.local.take_in(path), self._desk.library.slots)
+            found = merge(
+                self._desk.local, self._ports.local.take_in(path), self._desk.library.slots, datetime.date.today()
+            )
         except Refusal as refusal:
             self._dialogs.tell(self._window, "The file was not taken in", str(refusal))
             return

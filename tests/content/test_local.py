@@ -30,6 +30,7 @@ from desktop_app.content.records import ContactKind
 from desktop_app.content.slots import Slot, SlotKind
 
 DAY = datetime.date(2026, 11, 3)
+TODAY = DAY.replace(day=30)
 KINDS: tuple[SlotKind, ...] = (*get_args(ContactKind), "answer")
 GOOD: dict[SlotKind, str] = {
     "phone": "01234 567890",
@@ -117,7 +118,8 @@ def test_odd_but_good_values_are_kept(kind: SlotKind, value: str) -> None:
         ("phone", "01234 567", "Type the whole number"),
         ("phone", "12", "Type the whole number"),
         ("phone", "ring the office", "Type the whole number"),
-        ("email", "appleyard.example", "or an email address"),
+        ("email", "appleyard.example", "no email address"),
+        ("email", "01234 567890", "no email address"),
         ("phone", "help@appleyard", "Type the whole address"),
         ("email", "help@", "Type the whole address"),
         ("url", "appleyard", "as the browser shows it"),
@@ -267,7 +269,7 @@ def book_of(contacts: Iterable[LocalContact]) -> Book:
 
 def taken_in(present: Mapping[str, LocalContact], incoming: Iterable[LocalContact]) -> Book:
     """Return what a setting has after a file was taken in."""
-    return {**present, **{contact.slot: contact for contact in merge(present, incoming, SLOTS).taken}}
+    return {**present, **{contact.slot: contact for contact in merge(present, incoming, SLOTS, TODAY).taken}}
 
 
 BOOKS = FILES.map(book_of)
@@ -286,7 +288,7 @@ def test_the_later_date_wins_and_a_tie_changes_nothing(present: Book, incoming: 
 
 @given(BOOKS, FILES)
 def test_nothing_published_is_ever_overwritten(present: Book, incoming: list[LocalContact]) -> None:
-    found = merge(present, incoming, SLOTS)
+    found = merge(present, incoming, SLOTS, TODAY)
     assert all(not contact.value for contact in found.taken if not SLOTS[contact.slot].is_gap)
     replacing = [one for one in incoming if one.slot == "d/T-4" and one.value]
     assert [slot_ for slot_, _ in found.refused].count("d/T-4") >= len(replacing)
@@ -307,7 +309,7 @@ def test_taking_in_the_same_file_twice_changes_nothing_the_second_time(
     present: Book, incoming: list[LocalContact]
 ) -> None:
     after = taken_in(present, incoming)
-    assert merge(after, incoming, SLOTS).taken == ()
+    assert merge(after, incoming, SLOTS, TODAY).taken == ()
 
 
 @given(BOOKS, FILES)
@@ -322,7 +324,7 @@ def test_nothing_that_was_here_is_lost_or_touched(present: Book, incoming: list[
 
 @given(BOOKS, FILES)
 def test_refused_ones_are_named_and_every_other_one_is_counted(present: Book, incoming: list[LocalContact]) -> None:
-    found = merge(present, incoming, SLOTS)
+    found = merge(present, incoming, SLOTS, TODAY)
     assert [id_ for id_, _ in found.refused] == [one.slot for one in incoming if not is_good(one)]
     assert all(reason.endswith(".") for _, reason in found.refused)
     counted = {contact.slot for contact in (*found.taken, *found.kept)}
@@ -334,26 +336,35 @@ def test_refused_ones_are_named_and_every_other_one_is_counted(present: Book, in
 
 def test_each_refusal_gives_its_own_reason() -> None:
     incoming = [typed("x", id_="gone/T-9"), typed("12", id_="c/T-3"), typed("999", id_="d/T-4")]
-    assert merge(NOTHING_LOCAL, incoming, SLOTS).refused == (
+    assert merge(NOTHING_LOCAL, incoming, SLOTS, TODAY).refused == (
         ("gone/T-9", "The library here has no such place."),
         ("c/T-3", "That looks too short. Type the whole number, with its code, or an email address."),
         ("d/T-4", "This contact is published: it can be given a note, and not be replaced."),
     )
 
 
+def test_a_day_that_is_still_to_come_is_refused_since_nothing_could_replace_it() -> None:
+    incoming = [typed("Ten days", on=TODAY, id_="a/T-1"), typed("x", on=datetime.date.max, id_="b/T-2")]
+    found = merge(NOTHING_LOCAL, incoming, SLOTS, TODAY)
+    assert [contact.slot for contact in found.taken] == ["a/T-1"]
+    assert found.refused == (("b/T-2", "Its date is still to come."),)
+
+
 def test_new_newer_and_kept_are_told_apart() -> None:
     present = {id_: typed("Ten days", id_=id_) for id_ in ("a/T-1", "b/T-2")}
     later = typed("01234 567890", on=DAY.replace(day=4), id_="a/T-1")
     same, new = typed("Nine days", id_="b/T-2"), typed("", "Ask for Sam", id_="d/T-4")
-    assert merge(present, [later, same, new], SLOTS) == Merge(new=(new,), newer=(later,), kept=(same,), refused=())
+    assert merge(present, [later, same, new], SLOTS, TODAY) == Merge(
+        new=(new,), newer=(later,), kept=(same,), refused=()
+    )
 
 
 def test_what_is_taken_in_is_tidied_like_what_is_typed() -> None:
-    (taken,) = merge(NOTHING_LOCAL, [typed(" Ten \n days ", by=" S  K ", id_="a/T-1")], SLOTS).taken
+    (taken,) = merge(NOTHING_LOCAL, [typed(" Ten \n days ", by=" S  K ", id_="a/T-1")], SLOTS, TODAY).taken
     assert (taken.value, taken.added_by, taken.added_on) == ("Ten days", "S K", DAY)
 
 
 def test_no_slot_at_all_refuses_everything_and_takes_nothing() -> None:
-    found = merge(NOTHING_LOCAL, [typed("x", id_="y" * MAX_SLOT)], {})
+    found = merge(NOTHING_LOCAL, [typed("x", id_="y" * MAX_SLOT)], {}, TODAY)
     assert (found.taken, found.kept, len(found.refused)) == ((), (), 1)
-    assert merge(NOTHING_LOCAL, [], {}) == Merge((), (), (), ())
+    assert merge(NOTHING_LOCAL, [], {}, TODAY) == Merge((), (), (), ())

@@ -77,6 +77,8 @@ DAMAGED: dict[str, bytes] = {
     "a date in words": tables(added_on="3 November 2026"),
     "a date with an hour": tables(added_on="2026-11-03T09:00:00Z"),
     "a field of a later version": tables(colour="red"),
+    "an escape code": tables(value="\x1b[2J"),
+    "a right-to-left override": tables(note="\u202eso"),
     "a file for others": shared_text([contact()]).encode(),
 }
 

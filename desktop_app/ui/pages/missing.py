@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QWidget
 
 from desktop_app.content.library import Library
 from desktop_app.content.local import NOTHING_LOCAL, LocalContacts, said
@@ -13,7 +13,7 @@ from desktop_app.content.slots import Slot, gone
 from desktop_app.ui.models.rows import Row
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import button, heading, label, row, set_segment
-from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.page import Mode, Page
 from desktop_app.ui.widgets.row_list import RowList
 
 NO_ROWS = {
@@ -39,7 +39,8 @@ class MissingPage(Page):
         gaps = sum(slot.is_gap for slot in self._slots.values())
         lead = f"{gaps} things that the five documents name and do not give, or do not say."
         self.column.addWidget(label(f"{lead} Fill one in once: it shows on the page and in every print.", "lead"))
-        self.column.addLayout(self._top())
+        self._top = self._make_top()
+        self.column.addLayout(self._top)
         self._nothing = label("", "small")
         self.column.addWidget(self._nothing)
         self.list = RowList(theme, "What the sources leave open")
@@ -47,26 +48,35 @@ class MissingPage(Page):
         self.list.row_opened.connect(self._open)
         self.column.addWidget(self.list, 1)
 
-    def _top(self) -> QHBoxLayout:
-        """Return the filter, and the two ways between settings."""
-        across = row(self.theme, 0)
+    def _make_top(self) -> QBoxLayout:
+        """Return the filter, and the two ways between settings: beside it where there is room."""
+        choices = row(self.theme, 0)
         self.filters = QButtonGroup(self)
         self._segments = [button(self.theme, words, "segment") for words in FILTERS]
         for number, made in enumerate(self._segments):
             made.setCheckable(True)
             made.setChecked(number == 0)
             self.filters.addButton(made, number)
-            across.addWidget(made)
+            choices.addWidget(made)
         self.filters.idClicked.connect(self.show_filter)
-        across.addStretch(1)
+        choices.addStretch(1)
         self.take_in = button(self.theme, "Take in a file", name="Take in a file of local contacts")
         self.take_in.clicked.connect(self.take_in_requested)
         self.hand_on = button(self.theme, "Save for others", name="Save what you added as a file for others")
         self.hand_on.clicked.connect(self.hand_on_requested)
-        across.addWidget(self.take_in)
-        across.addSpacing(self.theme.space(10))
-        across.addWidget(self.hand_on)
-        return across
+        ways = row(self.theme, 10, self.take_in, self.hand_on)
+        ways.addStretch(1)
+        top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        top.setSpacing(self.theme.space(10))
+        top.addLayout(choices, 1)
+        top.addLayout(ways)
+        return top
+
+    def set_mode(self, mode: Mode) -> None:
+        """Stand the two ways under the filter where there is no room beside it."""
+        super().set_mode(mode)
+        directions = QBoxLayout.Direction
+        self._top.setDirection(directions.TopToBottom if mode == "narrow" else directions.LeftToRight)
 
     def show_local(self, local: LocalContacts) -> None:
         """Show the gaps with what the setting added."""
