@@ -97,6 +97,20 @@ def route(place: Place | None, typed: str, providers: ProviderSet) -> Route:
     return Route(certainty, place.title, place.district, reason, chosen)
 
 
+def in_short(found: Route) -> str:
+    """Return in one sentence where a known home leads to: who, and whether that has to be checked."""
+    named = ", or ".join(provider.name for provider in found.providers)
+    return _IN_SHORT[found.certainty].format(place=found.place, named=named)
+
+
+_IN_SHORT: dict[Certainty, str] = {
+    "sure": "{place}: {named}.",
+    "check": "{place}, check which: {named}.",
+    "outside": "{place}, in Medway and so outside Kent County Council: {named}.",
+    "unknown": "",
+}
+
+
 def _rule(place: Place) -> tuple[Certainty, str, tuple[Area, ...]]:
     """Return certainty, reason and the candidate areas, best first, for a place."""
     if place.district == "Medway":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.content.library import Library
+from desktop_app.content.places import in_short, route
 from desktop_app.search.danger import is_about_staff, is_urgent
 from desktop_app.search.lexicon import Lexicon
 from desktop_app.search.matchers import Row, open_matcher
@@ -11,7 +12,7 @@ from desktop_app.search.query import Query, Reader
 from desktop_app.search.ranking import Ranker, Scored
 from desktop_app.search.results import Hit, Results
 from desktop_app.search.rows import row
-from desktop_app.search.units import cut
+from desktop_app.search.units import Page, cut
 
 __all__ = ["Hit", "Index", "Results"]
 
@@ -32,6 +33,7 @@ class Index:
 
     def __init__(self, library: Library) -> None:
         """Cut the records into units and index them."""
+        self._library = library
         self._pages, self._units = cut(library)
         lexicon = Lexicon()
         stems = [lexicon.stems_of(unit.indexed(), unit.field) for unit in self._units]
@@ -67,7 +69,8 @@ class Index:
         place = query.place.title if query.place else ""
         guide = [self._pages[n] for key, n in self._number.items() if key == ("guide", HOME_GUIDE)]
         services = [page for page in self._pages if page.goes_by_home]
-        return tuple(row(page, query, None, _BY_HOME.format(place=place)) for page in guide + services)
+        why = _BY_HOME.format(place=place)
+        return tuple(row(page, query, None, home=self._home(page, query), why=why) for page in guide + services)
 
     def _with_safeguarding(self, ranked: list[Scored], *, about_staff: bool) -> list[Scored]:
         """Lift the safeguarding pages to the top; only a page that is the whole query may stay above."""
@@ -83,9 +86,17 @@ class Index:
 
     def _row(self, scored: Scored, query: Query) -> Hit:
         """Return the row of a ranked page."""
+        page = self._pages[scored.page]
         if scored.unit < 0:
-            return row(self._pages[scored.page], query, None, _PINNED)
-        return row(self._pages[scored.page], query, self._units[scored.unit])
+            return row(page, query, None, why=_PINNED)
+        return row(page, query, self._units[scored.unit], home=self._home(page, query))
+
+    def _home(self, page: Page, query: Query) -> str:
+        """Return the sentence on the organisation that gives a service to the home in the query, if both are there."""
+        if query.place is None or not page.goes_by_home:
+            return ""
+        providers = self._library.provider_sets[self._library.services[page.id].providers]
+        return in_short(route(query.place, query.place.title, providers))
 
 
 def _whole(scored: Scored) -> bool:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Hit:
-    """One result row. `why` says what matched; `marks` are the matched spans of the snippet."""
+    """One result row. `why` says what matched; `marks` and `title_marks` are the matched spans.
+
+    Where the query names a home, the snippet of a service that goes by home begins with its organisation.
+    """
 
     id: str
     kind: str
@@ -15,6 +18,7 @@ class Hit:
     snippet: str
     why: str
     marks: tuple[tuple[int, int], ...]
+    title_marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -27,15 +27,23 @@ _WHY = {
 _WHY_ELSE = "The page says “{words}”."
 
 
-def row(page: Page, query: Query, unit: Unit | None, why: str = "") -> Hit:
-    """Return the result row of a page. `why` stands in where no unit tells it."""
+def row(page: Page, query: Query, unit: Unit | None, *, home: str = "", why: str = "") -> Hit:
+    """Return the result row of a page. `why` stands in where no unit tells it.
+
+    `home` is a sentence on the organisation for the home in the query; it goes before the snippet.
+    """
     stems = {stem_ for term in query.terms for stem_ in term.shares}
-    snippet = _clipped(unit.text if unit and unit.sort in {"sentence", "provider"} else page.summary)
-    marks = tuple((start, end) for stem_, start, end in _stems_in(snippet) if stem_ in stems)
+    said = _clipped(unit.text if unit and unit.sort in {"sentence", "provider"} else page.summary)
+    snippet = f"{home} {said}" if home else said
     reason = why or _why(unit, stems)
     if page.status == "historic":
         reason = f"Historic. {reason}".strip()
-    return Hit(page.id, page.kind, page.title, snippet, reason, marks)
+    return Hit(page.id, page.kind, page.title, snippet, reason, _marks(snippet, stems), _marks(page.title, stems))
+
+
+def _marks(text: str, stems: set[str]) -> tuple[tuple[int, int], ...]:
+    """Return where the words stand in a text that answer the query."""
+    return tuple((start, end) for stem_, start, end in _stems_in(text) if stem_ in stems)
 
 
 def _why(unit: Unit | None, stems: set[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from desktop_app.ui.history import (
     FILLED_ANEW,
     HELP,
     HOME,
+    MAX_STEPS,
     MISSING,
     PROBLEM,
     RECORD,
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.widgets.focus_ring import FocusRing
 
 LATELY = 6
+SEARCHES = 3
 
 
 class Workspace(QWidget):
@@ -244,6 +247,8 @@ class Workspace(QWidget):
         """Show pinned pages and those opened lately on Home."""
         if self._desk is None:
             return
+        searched = (place.id for place in self.history.lately(frozenset({SEARCH}), MAX_STEPS) if place.id.strip())
+        self.home.show_recent(list(itertools.islice(searched, SEARCHES)))
         lately = [location.id for location in self.history.lately(frozenset({RECORD}), LATELY)]
         pinned = self.preferences.pinned()
         if lately or pinned:

@@ -130,3 +130,15 @@ def test_tab_goes_round_the_service_page_and_is_never_trapped(hands: Hands) -> N
         if hands.focus() is start:
             return
     pytest.fail("sixty times Tab did not come back to where it started")
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
+def test_a_list_on_home_is_as_high_as_its_rows(hands: Hands, width: int, height: int, scale: int) -> None:
+    hands.main.resize(width, height)
+    hands.window.set_theme(scale=scale)
+    hands.window.go("record", "physio")
+    hands.window.go("home")
+    settle()
+    (shown,) = hands.window.home.lists.values()
+    last = shown.visualRect(shown.rows.index(shown.rows.rowCount() - 1))
+    assert last.bottom() <= shown.viewport().height()

@@ -20,7 +20,8 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 class Row:
     """One row: where it leads (kind and id), what it says, and the badge at its right.
 
-    A `head` row names the group below it and cannot be chosen. `marks` are spans of the summary in bold.
+    A `head` row names the group below it and cannot be chosen. `marks` are spans of the summary in bold, and
+    `title_marks` spans of the title that are marked.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Row:
     badge: BadgeState | None = None
     marks: tuple[tuple[int, int], ...] = ()
     head: bool = False
+    title_marks: tuple[tuple[int, int], ...] = ()
 
     def spoken(self) -> str:
         """Return the whole row as a screen reader says it."""

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import Columns, button, clear, column, heading, label, picture, row
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.widgets.row_list import RowList
 
 EXAMPLES = ("not talking yet", "tip-toe walking", "child in foster care", "PCI2")
+LONGEST_CHIP = 28
 HINT = "A worry in your own words, a service or a form"
 
 
@@ -85,6 +86,8 @@ class HomePage(Page):
         self.column.addWidget(self.heading)
         self.column.addLayout(self._search_row())
         self.column.addLayout(self._make_chips())
+        self._recent: QBoxLayout = row(theme, 8)
+        self.column.addLayout(self._recent)
         self.column.addSpacing(theme.space(12))
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.space(16))
@@ -128,6 +131,19 @@ class HomePage(Page):
         self._chip_grid.setColumnStretch(len(EXAMPLES) + 1, 1)
         return self._chip_grid
 
+    def show_recent(self, queries: Sequence[str]) -> None:
+        """Offer the last searches again. They are in memory only: a query may hold a child's name."""
+        clear(self._recent)
+        if not queries:
+            return
+        self._recent.addWidget(label("Lately", "small", wrap=False))
+        for query in queries:
+            short = query if len(query) <= LONGEST_CHIP else f"{query[:LONGEST_CHIP].rstrip()}…"
+            chip = button(self.theme, short, "chip", name=f"Search again for {query}")
+            chip.clicked.connect(partial(self.searched.emit, query))
+            self._recent.addWidget(chip)
+        self._recent.addStretch(1)
+
     def _tile(self, tile: Tile) -> TileButton:
         """Return the button of a tile."""
         made = TileButton(self.theme, tile)
@@ -167,6 +183,8 @@ class HomePage(Page):
         chips_across = 2 if mode == "narrow" else len(EXAMPLES)
         for number, chip in enumerate(self._chips):
             self._chip_grid.addWidget(chip, number // chips_across, 1 + number % chips_across)
+        directions = QBoxLayout.Direction
+        self._recent.setDirection(directions.TopToBottom if mode == "narrow" else directions.LeftToRight)
         across = TILES_ACROSS[mode]
         for number, tile in enumerate(self._tiles):
             self._grid.addWidget(tile, number // across, number % across)

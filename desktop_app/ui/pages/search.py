@@ -30,6 +30,10 @@ FILTERS: tuple[tuple[str, str], ...] = (
 """Kind -> the word on its filter button."""
 
 
+WAYS_ON = (("Which service?", "finder"), ("All services, A to Z", "services"), ("What is missing", "missing"))
+"""Words of a button and where it leads, where nothing was found."""
+
+
 class SearchPage(Page):
     """Shows the results of a query."""
 
@@ -88,9 +92,10 @@ class SearchPage(Page):
         """Say what to do where nothing was found."""
         self._empty_title = label("", "h2")
         inside.addWidget(self._empty_title)
+        inside.addWidget(label("One Stop looked for your words, other spellings of them and words that mean the same."))
         inside.addWidget(label("Try fewer or plainer words, such as what you see the child do."))
         ways = row(self.theme, 12)
-        for words, target in (("Which service?", "finder"), ("All services, A to Z", "services")):
+        for words, target in WAYS_ON:
             way = button(self.theme, words)
             way.clicked.connect(partial(self.page_requested.emit, target, ""))
             ways.addWidget(way)
@@ -159,7 +164,7 @@ class SearchPage(Page):
         record = self._library.get(hit.id, hit.kind)
         badge = record.badge if isinstance(record, Service) else None
         why = f"Why: {hit.why}" if hit.why else ""
-        return Row(hit.title, hit.kind, hit.id, lead + hit.snippet, why, badge, marks)
+        return Row(hit.title, hit.kind, hit.id, lead + hit.snippet, why, badge, marks, title_marks=hit.title_marks)
 
     def _show_literally(self) -> None:
         """Show the results of the query just as it was typed."""

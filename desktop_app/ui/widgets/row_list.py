@@ -48,14 +48,17 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a row at the list's width."""
-        row = index.data(ROW_ROLE)
         width = option.rect.width() or 600
+        return QSize(width, self.height(index.data(ROW_ROLE), width))
+
+    def height(self, row: Row, width: int) -> int:
+        """Return the height of a row at a width, measured once."""
         key = (row, width)
         if key not in self._heights:
-            self._heights[key] = self._height(row, width)
-        return QSize(width, self._heights[key])
+            self._heights[key] = self._measured(row, width)
+        return self._heights[key]
 
-    def _height(self, row: Row, width: int) -> int:
+    def _measured(self, row: Row, width: int) -> int:
         """Measure a row."""
         if row.head:
             return self._theme.px(20) + self._theme.space(28)
@@ -116,7 +119,7 @@ class RowDelegate(QStyledItemDelegate):
         space = self._theme.space
         width = self._inner_width(row, rect.width())
         at = rect.topLeft() + QPoint(space(14), space(11))
-        at = self._draw(painter, at, width, "title", row.title, "text")
+        at = self._draw(painter, at, width, "title", row.title, "text", row.title_marks)
         at = self._draw(painter, at, width, "summary", row.summary, "text2", row.marks)
         self._draw(painter, at, width, "why", row.why, "text")
         if row.badge:
@@ -220,9 +223,10 @@ class RowList(QListView):
             self.row_opened.emit(row.kind, row.id)
 
     def _fit(self) -> None:
-        """Be as high as all rows together."""
+        """Be as high as all rows together, at the width that there is."""
         if self._fitted:
-            heights = [self.sizeHintForRow(number) for number in range(self.rows.rowCount())]
+            width = self.viewport().width()
+            heights = [self._delegate.height(row, width) for row in self.rows.rows()]
             self.setFixedHeight(max(1, sum(heights) + 2))
 
     def focusInEvent(self, event: QFocusEvent) -> None:

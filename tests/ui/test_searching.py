@@ -1,0 +1,90 @@
+"""What the result list tells: the organisation for a home, what matched, ways on, and the last searches."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from desktop_app.ui.models.rows import Row
+from desktop_app.ui.pages.home import HomePage
+from desktop_app.ui.pages.missing import MissingPage
+from desktop_app.ui.pages.search import SearchPage
+from tests.ui.conftest import Hands
+
+FOUND = {"speech", "therapy", "therapies", "therapists", "language", "communication", "talking"}
+"""Words that a search for speech therapy marks."""
+
+
+def rows(hands: Hands, query: str) -> list[Row]:
+    """Return the result rows of a query."""
+    hands.window.go("search", query)
+    page = hands.page()
+    assert isinstance(page, SearchPage)
+    return page.list.rows.rows()
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "said"),
+    [
+        ("physio hythe", "physio", "Hythe: East Kent Hospital University Foundation Trust."),
+        ("paediatrician dover", "community-paediatrics", "Dover: East Kent Hospital University Foundation Trust."),
+        (
+            "sittingbourne speech therapy",
+            "salt",
+            "Sittingbourne, check which: Medway Community Health Trust, or Kent Community Health Foundation Trust.",
+        ),
+    ],
+)
+def test_a_home_in_the_query_leads_to_its_organisation_in_the_row(
+    hands: Hands, query: str, first: str, said: str
+) -> None:
+    row = rows(hands, query)[0]
+    assert (row.id, row.kind) == (first, "service")
+    assert row.summary.startswith(f"Service. {said}")
+
+
+def test_the_marks_of_a_row_stand_on_the_words_that_match(hands: Hands) -> None:
+    for row in rows(hands, "speech therapy in Hythe"):
+        for text, marks in ((row.title, row.title_marks), (row.summary, row.marks)):
+            words = {text[start:end].lower() for start, end in marks}
+            assert words <= FOUND, words
+    best = rows(hands, "speech therapy")[0]
+    assert [best.title[start:end] for start, end in best.title_marks] == ["Speech", "language", "therapy"]
+
+
+def test_where_nothing_is_found_there_are_three_ways_on(hands: Hands) -> None:
+    assert rows(hands, "zzzzqqqq") == []
+    ways = {made.text(): made for made in hands.page().findChildren(QPushButton) if made.isVisible()}
+    assert {"Which service?", "All services, A to Z", "What is missing"} <= ways.keys()
+    ways["What is missing"].click()
+    assert isinstance(hands.page(), MissingPage)
+
+
+def recent(hands: Hands) -> list[str]:
+    """Return the searches that Home offers again."""
+    hands.window.go("home")
+    QApplication.processEvents()
+    page = hands.page()
+    assert isinstance(page, HomePage)
+    names = [made.accessibleName() for made in page.findChildren(QPushButton) if made.isVisible()]
+    return [name.removeprefix("Search again for ") for name in names if name.startswith("Search again for ")]
+
+
+def test_the_last_searches_are_offered_again_and_never_written(hands: Hands, tmp_path: Path) -> None:
+    assert recent(hands) == []
+    for query in ("tip toe", "lisp", "wobbly walking", "Appleyard bites"):
+        hands.window.focus_search()
+        hands.type(query)
+        hands.press(Qt.Key.Key_Return)
+        hands.window.go("home")
+    assert recent(hands) == ["Appleyard bites", "wobbly walking", "lisp"]
+    chip = next(m for m in hands.page().findChildren(QPushButton) if m.accessibleName() == "Search again for lisp")
+    chip.click()
+    assert isinstance(hands.page(), SearchPage)
+    hands.window.next_palette()
+    written = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert written
+    assert not [path for path in written if b"ppleyard" in path.read_bytes()]
