@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -23,7 +24,14 @@ from desktop_app.ui.models.rows import ROW_ROLE, Row, RowsModel
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.badge import badge_size, paint_badge
 
+if TYPE_CHECKING:
+    from desktop_app.content.records import BadgeState
+
 Index = QModelIndex | QPersistentModelIndex
+
+
+MOST_LENGTHS = 2000
+"""How many measured texts a list remembers."""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -40,11 +48,16 @@ class RowDelegate(QStyledItemDelegate):
             "why": theme.font("small"),
             "head": theme.font("small", bold),
         }
+        self._metrics = {name: QFontMetrics(font) for name, font in self._fonts.items()}
         self._heights: dict[tuple[Row, int], int] = {}
+        self._lengths: dict[tuple[str, str], int] = {}
+        self._badges: dict[BadgeState, QSize] = {}
 
     def forget(self) -> None:
-        """Forget the heights of rows that no longer show."""
+        """Forget the heights of rows that no longer show, and lengths when there are many."""
         self._heights.clear()
+        if len(self._lengths) > MOST_LENGTHS:
+            self._lengths.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a row at the list's width."""
@@ -69,15 +82,28 @@ class RowDelegate(QStyledItemDelegate):
 
     def _inner_width(self, row: Row, width: int) -> int:
         """Return the width that the words have beside the badge."""
-        badge = badge_size(self._theme, row.badge).width() + self._theme.space(16) if row.badge else 0
+        badge = self._badge_size(row.badge).width() + self._theme.space(16) if row.badge else 0
         return max(80, width - self._theme.space(28) - badge)
+
+    def _badge_size(self, state: BadgeState) -> QSize:
+        """Return the size of a badge, measured once."""
+        if state not in self._badges:
+            self._badges[state] = badge_size(self._theme, state)
+        return self._badges[state]
 
     def _text_height(self, text: str, width: int, name: str) -> int:
         """Return the height of one text, wrapped."""
-        metrics = QFontMetrics(self._fonts[name])
-        if metrics.horizontalAdvance(text) <= width - 4:
+        metrics = self._metrics[name]
+        if self._fits(text, width, name):
             return metrics.lineSpacing()
         return metrics.boundingRect(QRect(0, 0, width, 4000), Qt.TextFlag.TextWordWrap, text).height()
+
+    def _fits(self, text: str, width: int, name: str) -> bool:
+        """Return whether a text fits on one line. Results share texts from key to key: each is measured once."""
+        key = (text, name)
+        if key not in self._lengths:
+            self._lengths[key] = self._metrics[name].horizontalAdvance(text)
+        return self._lengths[key] <= width - 4
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row: the group head, or title, line, reason and badge."""
@@ -123,7 +149,7 @@ class RowDelegate(QStyledItemDelegate):
         at = self._draw(painter, at, width, "summary", row.summary, "text2", row.marks)
         self._draw(painter, at, width, "why", row.why, "text")
         if row.badge:
-            size = badge_size(self._theme, row.badge)
+            size = self._badge_size(row.badge)
             corner = QPoint(rect.right() - space(14) - size.width(), rect.top() + space(11))
             paint_badge(painter, QRect(corner, size), self._theme, row.badge)
 
@@ -141,6 +167,12 @@ class RowDelegate(QStyledItemDelegate):
         if not text:
             return at
         painter.setPen(self._theme.colour(token))
+        metrics = self._metrics[name]
+        if not marks and self._fits(text, width, name):
+            # The usual case, and much quicker than a text layout.
+            painter.setFont(self._fonts[name])
+            painter.drawText(at + QPoint(0, metrics.ascent()), text)
+            return at + QPoint(0, metrics.lineSpacing())
         layout = QTextLayout(text, self._fonts[name])
         layout.setFormats([self._mark(start, end) for start, end in marks])
         layout.beginLayout()
@@ -151,7 +183,7 @@ class RowDelegate(QStyledItemDelegate):
             height += line.height()
         layout.endLayout()
         layout.draw(painter, QPointF(at))
-        return at + QPoint(0, max(round(height), QFontMetrics(self._fonts[name]).lineSpacing()))
+        return at + QPoint(0, max(round(height), metrics.lineSpacing()))
 
     def _mark(self, start: int, end: int) -> QTextLayout.FormatRange:
         """Return the format of a marked span."""
