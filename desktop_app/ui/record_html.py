@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 
 from desktop_app.content.library import Library
@@ -49,8 +50,12 @@ _IN_A_NUMBER = re.compile(r"(?<=\d) (?=\d)")
 _LIST_TAGS = {"steps": "ol", "bullets": "ul"}
 
 
+@lru_cache(maxsize=4096)
 def inline(text: str) -> str:
-    """Return one authored text as HTML; its links lead to record ids, and numbers to ring never break."""
+    """Return one authored text as HTML; its links lead to record ids, and numbers to ring never break.
+
+    People go back and forth between pages, so what was read as Markdown once is kept.
+    """
     return _IN_A_NUMBER.sub("&nbsp;", to_html(text, link=str))
 
 
