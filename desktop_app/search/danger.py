@@ -30,10 +30,16 @@ LONGEST_WORD = 30
 
 _PART = re.compile("<([^<>]+)>")
 _PLAIN = re.compile(r"[a-z0-9]+\*?")
+_WORD = re.compile(r"\w+")
+_FIRST = re.compile(r"[a-z0-9]+[?*{]?|\((?:[^()]|\([^()]*\))*\)")
+_OPENING = re.compile(r"(?:^|[(|])(?:\?:)?([a-z0-9]+)([?*{]?)")
 
 
 class _Table:
-    """One table of danger words. Single words need no pattern; the patterns are compiled at the first query."""
+    """One table of danger words. Single words need no pattern.
+
+    The patterns are tried only from words that can begin one, and compiled when the first such word comes.
+    """
 
     def __init__(self, rows: Mapping[str, str]) -> None:
         """Part the single words from the patterns."""
@@ -47,7 +53,10 @@ class _Table:
         """Return whether any word or pattern of the table stands in a row of folded words."""
         if any(word in self._words or word.startswith(self._beginnings) for word in words.split()):
             return True
-        return bool(self._patterns) and self._pattern.search(words) is not None
+        if not self._patterns:
+            return False
+        starts = (m.start() for m in _WORD.finditer(words) if m[0].startswith(self._openings))
+        return any(self._pattern.match(words, start) for start in starts)
 
     def without(self, words: str) -> str:
         """Return the words without what the patterns of the table match."""
@@ -57,6 +66,11 @@ class _Table:
     def _pattern(self) -> re.Pattern[str]:
         """Join the patterns into one that matches whole words."""
         return re.compile(rf"\b(?:{'|'.join(map(_expanded, self._patterns))})\b")
+
+    @cached_property
+    def _openings(self) -> tuple[str, ...]:
+        """Return how words can begin that begin a pattern."""
+        return tuple({opening for pattern in map(_expanded, self._patterns) for opening in _openings(pattern)})
 
 
 def is_urgent(query: str) -> bool:
@@ -98,6 +112,17 @@ def _with_parts(pattern: str) -> str:
 def _part(name: re.Match[str]) -> str:
     """Return the part of a pattern that a name in angle brackets stands for."""
     return _with_parts(PARTS[name[1]])
+
+
+def _openings(pattern: str) -> list[str]:
+    """Return the letters with which a match of a pattern can begin: those of its first word or group.
+
+    Some too many do no harm. "" stands for any letters, where the first letter or group can be left out.
+    """
+    first = _FIRST.match(pattern)
+    if first is None or pattern[first.end() :][:1] in {"?", "*", "{"}:
+        return [""]
+    return [letters[:-1] if after else letters for letters, after in _OPENING.findall(first[0])]
 
 
 _HARMLESS = _Table(HARMLESS)

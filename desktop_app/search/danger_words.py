@@ -71,6 +71,7 @@ HARMLESS: dict[str, str] = {
     "drums, hearts and paper": (
         "heart ?beat* | drum ?beat* | beat ?box* | hole punch* | punch* <0-2>holes | karate chop*"
     ),
+    "lips and waiting": "smack(s|ing|ed)? <0-1>lips | lip smack* | kill(s|ing)? <0-1>time",
     "screens": "touch ?screen* | touch ?typ* | touch ?pad*",
     "the sense of touch": (
         "sense of touch | touch sensitiv* | light touch | soft touch | sensitive to <0-2>touch"

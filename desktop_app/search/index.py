@@ -6,7 +6,7 @@ from desktop_app.content.library import Library
 from desktop_app.content.places import in_short, route
 from desktop_app.search.danger import is_about_staff, is_urgent
 from desktop_app.search.lexicon import Lexicon
-from desktop_app.search.matchers import Row, open_matcher
+from desktop_app.search.matchers import open_matcher
 from desktop_app.search.placenames import PlaceNames
 from desktop_app.search.query import Query, Reader
 from desktop_app.search.ranking import Ranker, Scored
@@ -35,12 +35,10 @@ class Index:
         """Cut the records into units and index them."""
         self._library = library
         self._pages, self._units = cut(library)
-        lexicon = Lexicon()
-        stems = [lexicon.stems_of(unit.indexed(), unit.field) for unit in self._units]
-        rows: list[Row] = [(unit.field, " ".join(held)) for unit, held in zip(self._units, stems, strict=True)]
-        self._matcher = open_matcher(rows)
-        self._reader = Reader(lexicon, self._matcher, PlaceNames(library), len(rows))
-        self._ranker = Ranker(self._pages, self._units, stems, lexicon)
+        lexicon = Lexicon(self._units)
+        self._matcher = open_matcher(lexicon.rows)
+        self._reader = Reader(lexicon, self._matcher, PlaceNames(library), len(self._units))
+        self._ranker = Ranker(self._pages, self._units, lexicon)
         self._number = {(page.kind, page.id): number for number, page in enumerate(self._pages)}
 
     def search(self, query: str, limit: int = 20) -> Results:

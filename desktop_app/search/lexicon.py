@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import groupby, repeat
+from operator import attrgetter
 
+from desktop_app.search.matchers import Row
 from desktop_app.search.meanings import SAME_MEANING
-from desktop_app.search.text import folded_words, stem
-from desktop_app.search.units import Field
+from desktop_app.search.text import BETWEEN, folded_tokens, stem
+from desktop_app.search.units import Field, Unit
 from desktop_app.search.words import LIGHT, STOP
 
 MOST_COMPLETIONS = 40
@@ -26,20 +29,23 @@ class _Stems(dict[str, str]):
 class Lexicon:
     """Every word of the indexed texts."""
 
-    def __init__(self) -> None:
-        """Start with no words."""
+    def __init__(self, units: Sequence[Unit]) -> None:
+        """Read the words of all units. Those of one field stand together."""
+        self.rows: list[Row] = []
+        """Each unit with its stems, in the order given."""
         self._stems = _Stems()
-        self.names: set[str] = set()
-        self._in_phrases: set[str] = set()
+        words: dict[Field, set[str]] = {}
+        for field, group in groupby(units, attrgetter("field")):
+            tokens = folded_tokens([unit.indexed() for unit in group])
+            stems = " ".join(map(self._stems.__getitem__, tokens)).split(BETWEEN)
+            self.rows += zip(repeat(field), stems, strict=False)
+            if field != "body":
+                words[field] = set(tokens)
+        self._stems.pop(BETWEEN, None)
+        self._in_phrases = words.get("phrase", set())
+        self.names = words.get("title", set()) | words.get("alias", set())
         self.light = frozenset(stem(word) for word in LIGHT)
         self.empty = frozenset(stem(word) for word in STOP)
-
-    def stems_of(self, text: str, field: Field) -> list[str]:
-        """Return the stems of an indexed text and remember its words."""
-        stems, words = self._stems, folded_words(text)
-        if field != "body":
-            (self._in_phrases if field == "phrase" else self.names).update(words)
-        return [stems[word] for word in words]
 
     def likely(self) -> set[str]:
         """Return the words of names and lay phrases."""
@@ -47,7 +53,7 @@ class Lexicon:
 
     @cached_property
     def words(self) -> dict[str, str]:
-        """Every folded word -> its stem, in order of the alphabet. Asked for once all texts are in."""
+        """Every folded word -> its stem, in order of the alphabet."""
         return dict(sorted(self._stems.items()))
 
     @cached_property

@@ -6,6 +6,7 @@ import sqlite3
 import weakref
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Protocol
 
 from desktop_app.search.units import FIELDS, Field
@@ -15,6 +16,9 @@ Row = tuple[Field, str]
 
 MOST_UNITS = 160
 """How many units are ranked for one search."""
+
+MOST_RANKED = 20_000
+"""Up to so many units in all, bm25 may look at every match. The shipped library has some 4,000."""
 
 _WEIGHTS = {"title": 9.0, "alias": 8.0, "phrase": 6.0, "body": 1.0}
 _CREATE = "CREATE VIRTUAL TABLE units USING fts5(title, alias, phrase, body, content='', tokenize='ascii')"
@@ -41,27 +45,37 @@ class Matcher(Protocol):
 class Fts5Matcher:
     """The usual matcher: SQLite's full-text index, with a column for each field."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, rows: Sequence[Row]) -> None:
         """Index the rows. Raises sqlite3.OperationalError where SQLite was built without FTS5."""
         self._db = sqlite3.connect(":memory:")
         weakref.finalize(self, self._db.close)
         self._db.execute(_CREATE)
         self._db.execute("CREATE VIRTUAL TABLE stems USING fts5vocab(units, row)")
-        self._frequency: dict[str, int] = {}
         weights = ", ".join(str(_WEIGHTS[field]) for field in FIELDS)
         self._db.execute("INSERT INTO units(units, rank) VALUES ('rank', ?)", [f"bm25({weights})"])
         for field in FIELDS:
             numbered = [(number, stems) for number, (name, stems) in enumerate(rows) if name == field]
             self._db.executemany(_INSERT[field], numbered)
+        self._is_small = len(rows) <= MOST_RANKED
 
     def units(self, stems: Sequence[str]) -> list[int]:
         """Return units that hold any of the stems, the best by bm25 where there are too many."""
         if not stems:
             return []
         # Ranking costs more than finding, so common words are left out where rarer ones say enough.
-        telling = self._telling(stems)
-        query = " OR ".join(f'"{stem}"' for stem in telling or stems)
-        return [row[0] for row in self._db.execute(_FIND if telling else _FIND_BEST, (query, MOST_UNITS))]
+        if telling := self._telling(stems):
+            return self._found(_FIND, _any_of(telling))
+        return self._found(_FIND_BEST, _any_of(stems)) if self._is_small else self._narrowed(stems)
+
+    def _narrowed(self, stems: Sequence[str]) -> list[int]:
+        """Return units with the most telling stem: those that hold another one too, then the others; names first."""
+        first, others = stems[:1], stems[1:]
+        both = self._found(_FIND, f"{_any_of(first)} AND ({_any_of(others)})") if others else []
+        return list(dict.fromkeys([*both, *self._found(_FIND, _any_of(first))]))[:MOST_UNITS]
+
+    def _found(self, statement: str, query: str) -> list[int]:
+        """Return the units that a statement finds for an FTS5 query."""
+        return [number for (number,) in self._db.execute(statement, (query, MOST_UNITS))]
 
     def _telling(self, stems: Sequence[str]) -> list[str]:
         """Return as many of the first stems as together stand in at most MOST_UNITS units."""
@@ -75,10 +89,12 @@ class Fts5Matcher:
 
     def frequency(self, stem: str) -> int:
         """Return how many units hold the stem."""
-        if stem not in self._frequency:
-            row = self._db.execute("SELECT doc FROM stems WHERE term = ?", (stem,)).fetchone()
-            self._frequency[stem] = row[0] if row else 0
-        return self._frequency[stem]
+        return self._frequencies.get(stem, 0)
+
+    @cached_property
+    def _frequencies(self) -> dict[str, int]:
+        """Every stem -> how many units hold it. All are counted at the first query: that is quicker than one by one."""
+        return dict(self._db.execute("SELECT term, doc FROM stems"))
 
 
 class ScanMatcher:
@@ -102,6 +118,11 @@ class ScanMatcher:
     def frequency(self, stem: str) -> int:
         """Return how many units hold the stem."""
         return self._frequency[stem]
+
+
+def _any_of(stems: Iterable[str]) -> str:
+    """Return the FTS5 query for any of some stems."""
+    return " OR ".join(f'"{stem}"' for stem in stems)
 
 
 def open_matcher(rows: Sequence[Row]) -> Matcher:

@@ -50,6 +50,10 @@ class Query:
     meaning: bool
     paper: bool
 
+    def kinds(self) -> list[str]:
+        """Return the kinds of pages that the query asks for."""
+        return [kind for kind, asked in (("checklist", self.paper), ("term", self.meaning)) if asked]
+
     def stems(self) -> list[str]:
         """Return the stems to look for, the most telling first: the words themselves, and the rarest.
 

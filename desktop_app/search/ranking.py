@@ -21,6 +21,9 @@ KIND_WORTH = {"service": 1.0, "guide": 0.97, "checklist": 0.75, "term": 0.5}
 ASKED_FOR = {"checklist": 1.4, "term": 1.6}
 """What a kind is worth where the query asks for it ("print", "what does ... mean")."""
 
+PARTIAL = 0.5
+"""The least share of its worth that a name or phrase has, however small a part matches. A sentence has all of it."""
+
 HOME_WORTH = 1.15
 ALL_OF_IT = 0.99
 SUPPORT_SHARE = 0.5
@@ -47,68 +50,78 @@ class Entry(NamedTuple):
     bonus: float
 
 
-@dataclass
+class Match(NamedTuple):
+    """What some stems of a query answer: the weight of that, the shares in all, and the share of each term."""
+
+    covered: float
+    filled: float
+    shares: list[tuple[int, float]]
+
+
+@dataclass(slots=True)
 class Scored:
-    """A page with its score, its best unit, how near that comes to the whole query, and how many names match."""
+    """A page with its score, its best unit, how near that comes to the whole query, and how many names match.
+
+    `parts` holds the best that any unit gives to each term of the query.
+    """
 
     page: int
+    parts: list[float] = field(default_factory=list)
     score: float = 0.0
     unit: int = -1
     whole: float = 0.0
-    parts: list[float] = field(default_factory=list)
     names: int = 0
 
 
 class Ranker:
     """Scores pages from the units that match."""
 
-    def __init__(
-        self, pages: Sequence[Page], units: Sequence[Unit], stems: Sequence[Sequence[str]], lexicon: Lexicon
-    ) -> None:
+    def __init__(self, pages: Sequence[Page], units: Sequence[Unit], lexicon: Lexicon) -> None:
         """Keep the units with their stems; empty words do not count toward a unit's size."""
         self._pages = pages
         self._units = units
-        self._stems = stems
+        self._rows = lexicon.rows
         self._empty = lexicon.empty
         self._entries: list[Entry | None] = [None] * len(units)
 
     def rank(self, query: Query, found: Iterable[int]) -> list[Scored]:
         """Return the pages that the found units stand on, best first, historic ones last."""
-        answers = _answers(query)
         weights = [term.weight for term in query.terms]
         total = sum(weights)
-        pages: dict[int, Scored] = {}
-        for number in found:
-            entry = self._entry(number)
-            scored = pages.get(entry.page)
-            if scored is None:
-                scored = pages[entry.page] = Scored(entry.page, parts=[0.0] * len(weights))
-            _add(scored, number, entry, answers, weights)
-        for scored in pages.values():
+        worth = KIND_WORTH | {kind: ASKED_FOR[kind] for kind in query.kinds()}
+        home = HOME_WORTH if query.place else 1.0
+        pages = self._scored(found, _answers(query), weights)
+        for scored in pages:
+            page = self._pages[scored.page]
             support = sum(map(mul, weights, scored.parts))
             often = OFTEN_BONUS * min(scored.names, MOST_OFTEN)
             score = (scored.score + SUPPORT_SHARE * support) / total + often
-            scored.score = score * self._worth(scored.page, query)
+            scored.score = score * (worth[page.kind] * home if page.goes_by_home else worth[page.kind])
             scored.whole /= total
-        return self._in_order(list(pages.values()))
+        return self._in_order(pages)
+
+    def _scored(self, found: Iterable[int], answers: Answers, weights: list[float]) -> list[Scored]:
+        """Return the pages of the found units with what those add up to."""
+        asked = frozenset(answers)
+        matches: dict[frozenset[str], Match] = {}
+        pages: dict[int, Scored] = {}
+        for number in found:
+            entry = self._entries[number] or self._entry(number)
+            shared = entry.held & asked
+            if (match := matches.get(shared)) is None:  # many units hold the same stems of a query
+                match = matches[shared] = _match(shared, answers, weights)
+            if (scored := pages.get(entry.page)) is None:
+                scored = pages[entry.page] = Scored(entry.page, [0.0] * len(weights))
+            _add(scored, number, entry, match)
+        return list(pages.values())
 
     def _entry(self, number: int) -> Entry:
         """Return what the ranking needs of a unit. It is worked out when the unit is first met."""
-        entry = self._entries[number]
-        if entry is None:
-            unit, held = self._units[number], frozenset(self._stems[number])
-            size = len(held - self._empty) or 1
-            worth, bonus = FIELD_WORTH[unit.field], WHOLE_BONUS[unit.field]
-            least = 1.0 if unit.field == "body" else 0.5
-            entry = self._entries[number] = Entry(unit.page, held, size, worth, least, bonus)
+        unit, held = self._units[number], frozenset(self._rows[number][1].split())
+        size, least = len(held - self._empty) or 1, 1.0 if unit.field == "body" else PARTIAL
+        entry = Entry(unit.page, held, size, FIELD_WORTH[unit.field], least, WHOLE_BONUS[unit.field])
+        self._entries[number] = entry
         return entry
-
-    def _worth(self, page: int, query: Query) -> float:
-        """Return what a page is worth by its kind, and by home where the query names a place."""
-        kind = self._pages[page].kind
-        asked = {"checklist": query.paper, "term": query.meaning}.get(kind, False)
-        worth = ASKED_FOR[kind] if asked else KIND_WORTH[kind]
-        return worth * HOME_WORTH if query.place and self._pages[page].goes_by_home else worth
 
     def _in_order(self, pages: list[Scored]) -> list[Scored]:
         """Sort the pages, leave out the far-fetched ones, and put historic ones below current ones."""
@@ -124,21 +137,11 @@ class Ranker:
         return self._pages[scored.page].status == "historic", -scored.score, scored.page
 
 
-def _add(scored: Scored, number: int, entry: Entry, answers: Answers, weights: list[float]) -> None:
+def _add(scored: Scored, number: int, entry: Entry, match: Match) -> None:
     """Add one matching unit to its page's score. This is the innermost loop of a search."""
-    _, held, size, worth, least, bonus = entry
-    got: dict[int, float] = {}
-    for stem in held & answers.keys():
-        for term, share in answers[stem]:
-            if share > got.get(term, 0.0):
-                got[term] = share
-    covered = filled = 0.0
-    parts = scored.parts
-    for term, share in got.items():
-        covered += share * weights[term]
-        filled += share
-        parts[term] = max(parts[term], share * worth)
-    filled = min(1.0, filled / size)
+    _, _, size, worth, least, bonus = entry
+    covered, filled, shares = match
+    filled = filled / size if filled < size else 1.0
     score = covered * worth * (least + (1.0 - least) * filled)
     if bonus:
         scored.names += 1
@@ -146,6 +149,20 @@ def _add(scored: Scored, number: int, entry: Entry, answers: Answers, weights: l
             score += bonus * covered
     if score > scored.score:
         scored.score, scored.unit, scored.whole = score, number, covered * filled
+    parts = scored.parts
+    for term, share in shares:
+        if share * worth > parts[term]:  # noqa: PLR1730  # max() is a call, and here it is the slowest part
+            parts[term] = share * worth
+
+
+def _match(shared: frozenset[str], answers: Answers, weights: list[float]) -> Match:
+    """Return what some stems answer: the best share of each term."""
+    shares: dict[int, float] = {}
+    for stem in shared:
+        for term, share in answers[stem]:
+            shares[term] = max(share, shares.get(term, 0.0))
+    in_order = sorted(shares.items())
+    return Match(sum(share * weights[term] for term, share in in_order), sum(shares.values()), in_order)
 
 
 def _answers(query: Query) -> Answers:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 
 SHORTEST = 4
 """Shorter words are left as they are: almost anything is one letter away from them."""
 
 LONGEST = 30
-MOST_ANSWERS = 1000
+MOST_ANSWERS, MOST_NEAR = 1000, 12
 SHORT, LONG = 5, 10
 
 _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -56,24 +57,53 @@ class Speller:
         return self._answers[word]
 
     @cached_property
-    def _vocabulary(self) -> tuple[list[str], list[str], frozenset[str]]:
-        """Return the words worth correcting to, their sounds, and which of them are likely."""
-        words = [word for word in self._words() if len(word) >= SHORTEST and not word.isdigit()]
-        return words, [sound(word) for word in words], frozenset(self._likely())
+    def _vocabulary(self) -> list[str]:
+        """Return the words worth correcting to."""
+        return [word for word in self._words() if len(word) >= SHORTEST and not word.isdigit()]
+
+    @cached_property
+    def _by_letters(self) -> _Forms:
+        """Return the words by their letters."""
+        return _Forms((word, word) for word in self._vocabulary)
+
+    @cached_property
+    def _by_sound(self) -> _Forms:
+        """Return the words by their sound."""
+        return _Forms((sound(word), word) for word in self._vocabulary)
+
+    @cached_property
+    def _likely_words(self) -> frozenset[str]:
+        """Return the words of names and lay phrases."""
+        return frozenset(self._likely())
 
     def _nearest(self, word: str) -> str:
         """Return the nearest word by letters or by sound that is near enough."""
+        steps, likely = allowed_steps(word), self._likely_words
+        found = [(steps_ + 0.0, near) for steps_, near in self._by_letters.near(word, steps)]
+        found += [(steps_ + 0.6, near) for steps_, near in self._by_sound.near(sound(word), steps - 1)]
+        ranked = [(_doubt(word, near, steps_, near in likely), near) for steps_, near in found]
+        return min(ranked)[1] if ranked else ""
+
+
+class _Forms:
+    """One form of each word, its letters or its sound. They stand by length: only like lengths can be near."""
+
+    def __init__(self, forms: Iterable[tuple[str, str]]) -> None:
+        """Sort the words, each after its form, by the length of the form."""
+        by_length = sorted((len(form), form, word) for form, word in forms)
+        self._lengths = [length for length, _, _ in by_length]
+        self._forms = [form for _, form, _ in by_length]
+        self._words = [word for _, _, word in by_length]
+
+    def near(self, form: str, steps: int) -> list[tuple[int, str]]:
+        """Return the nearest words with the steps to each: at most MOST_NEAR, no further than so many steps."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        words, sounds, likely = self._vocabulary
-        steps = allowed_steps(word)
-        by_letters = process.extract(word, words, scorer=OSA.distance, score_cutoff=steps, limit=12)
-        by_sound = process.extract(sound(word), sounds, scorer=OSA.distance, score_cutoff=steps - 1, limit=12)
-        found = [(steps_ + 0.0, words[number]) for _, steps_, number in by_letters]
-        found += [(steps_ + 0.6, words[number]) for _, steps_, number in by_sound]
-        ranked = [(_doubt(word, near, steps_, near in likely), near) for steps_, near in found]
-        return min(ranked)[1] if ranked else ""
+        start = bisect_left(self._lengths, len(form) - steps)
+        like = self._forms[start : bisect_right(self._lengths, len(form) + steps)]
+        found = process.extract(form, like, scorer=OSA.distance, score_cutoff=steps, limit=None)
+        return sorted((steps_, self._words[start + number]) for _, steps_, number in found)[:MOST_NEAR]
 
 
 def allowed_steps(word: str) -> int:

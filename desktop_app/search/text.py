@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
+from operator import itemgetter
 
 from desktop_app.search.words import SAME_WORD, UNSTEMMED
 
 _WORD = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*")
+BETWEEN = "|"
+"""Stands between folded texts. It is no part of a word."""
+
 _ASCII_FOLD = str.maketrans(
-    {c: (c.lower() if c.isalnum() else " ") for c in map(chr, range(128))} | {"'": None, "`": None}
+    {c: (c.lower() if c.isalnum() or c == BETWEEN else " ") for c in map(chr, range(128))} | {"'": None, "`": None}
 )
-_ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:['`][A-Za-z0-9]+)*")
+_ASCII_WORD = re.compile(r"[a-z0-9]+(?:['`][a-z0-9]+)*")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _SHORT_WITH_E = re.compile(r"[^aeiou][aeiou][^aeiouwxy]")
 _VOWEL = re.compile(r"[aeiouy]")
@@ -57,19 +62,31 @@ _ENDINGS_BY_LETTER: dict[str, tuple[tuple[str, str, int], ...]] = {
     letter: tuple(entry for entry in _ENDINGS if entry[0][-1] == letter)
     for letter in {ending[-1] for ending, _, _ in _ENDINGS}
 }
+_ANY_ENDING = tuple(ending for ending, _, _ in _ENDINGS)
+_VERB_ENDINGS = ("ing", "ed")
+_PLURAL_LEFT = ("ss", "us", "is")
 
 
 def words_in(text: str) -> list[tuple[str, int, int]]:
     """Return the folded words of a text, each with the span where it stands."""
-    pattern = _ASCII_WORD if text.isascii() else _WORD
-    return [(fold(m[0]), m.start(), m.end()) for m in pattern.finditer(text)]
+    if not text.isascii():
+        return [(fold(m[0]), *m.span()) for m in _WORD.finditer(text)]
+    return [(m[0].replace("'", "").replace("`", ""), *m.span()) for m in _ASCII_WORD.finditer(text.lower())]
 
 
 def folded_words(text: str) -> list[str]:
-    """Return the folded words of a text. This is the quick way, for indexing."""
-    if text.isascii():
-        return text.translate(_ASCII_FOLD).split()
-    return [fold(word) for word in _WORD.findall(text)]
+    """Return the folded words of a text."""
+    return folded_tokens([text])
+
+
+def folded_tokens(texts: Iterable[str]) -> list[str]:
+    """Return the folded words of all texts, with `BETWEEN` between the texts. For indexing: all are folded at once."""
+    return f" {BETWEEN} ".join(map(_in_ascii, texts)).translate(_ASCII_FOLD).split()
+
+
+def _in_ascii(text: str) -> str:
+    """Return a text that can be folded letter by letter: as it is, or its folded words."""
+    return text.replace(BETWEEN, " ") if text.isascii() else " ".join(map(fold, _WORD.findall(text)))
 
 
 def fold(word: str) -> str:
@@ -83,7 +100,7 @@ def fold(word: str) -> str:
 def plain(markdown: str) -> str:
     """Return the words of a statement without the marks for bold and links."""
     if "[" in markdown:
-        markdown = _LINK.sub(r"\1", markdown)
+        markdown = _LINK.sub(itemgetter(1), markdown)
     return markdown.replace("**", "").replace("`", "")
 
 
@@ -93,22 +110,25 @@ def stem(word: str) -> str:
     word = SAME_WORD.get(word, word)
     if len(word) < SHORTEST_STEMMED or word[0].isdigit() or word in UNSTEMMED:
         return word
-    for ending, instead, shortest in _ENDINGS_BY_LETTER.get(word[-1], ()):
-        if word.endswith(ending) and len(word) >= shortest:
-            return _without_e(word[: -len(ending)] + instead)
-    return _without_e(_without_verb_ending(_without_plural(word)))
+    if word.endswith(_ANY_ENDING):
+        for ending, instead, shortest in _ENDINGS_BY_LETTER[word[-1]]:
+            if word.endswith(ending) and len(word) >= shortest:
+                return _without_e(word[: -len(ending)] + instead)
+    if word[-1] in "sgd":
+        word = _without_verb_ending(_without_plural(word))
+    return _without_e(word)
 
 
 def _without_plural(word: str) -> str:
     """Take off a plural s."""
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+    return word[:-1] if word.endswith("s") and not word.endswith(_PLURAL_LEFT) else word
 
 
 def _without_verb_ending(word: str) -> str:
     """Take off "ing" or "ed" where a syllable is left over."""
-    if word[-1] not in "gd":
+    if not word.endswith(_VERB_ENDINGS):
         return word
-    for ending in ("ing", "ed"):
+    for ending in _VERB_ENDINGS:
         rest = word[: -len(ending)]
         if word.endswith(ending) and len(rest) >= SHORTEST_LEFT and _VOWEL.search(rest) and not word.endswith("eed"):
             return _mended(rest)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from desktop_app.content.library import Library
 from desktop_app.content.records import (
@@ -39,7 +41,7 @@ _SERVICE_TEXTS = (
 _BRACKET = re.compile(r"\s*\(([^()]+)\)")
 
 
-class Unit(NamedTuple):
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """One indexed text of a page: its field, what sort of text it is, and the words themselves."""
 
     page: int
@@ -69,13 +71,14 @@ Piece = tuple[Field, str, str]
 
 
 def cut(library: Library) -> tuple[list[Page], list[Unit]]:
-    """Return every page that can be found, and the units of all of them."""
+    """Return every page that can be found, and the units of all of them: titles first, sentences last."""
     pages: list[Page] = []
-    units: list[Unit] = []
+    units: dict[Field, list[Unit]] = {field: [] for field in FIELDS}
     for page, pieces in _everything(library):
-        units += (Unit(len(pages), *piece) for piece in pieces)
+        for field, sort, text in pieces:
+            units[field].append(Unit(len(pages), field, sort, text))
         pages.append(page)
-    return pages, units
+    return pages, [unit for field in FIELDS for unit in units[field]]
 
 
 def _everything(library: Library) -> Iterator[tuple[Page, Iterator[Piece]]]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.search import danger
 from desktop_app.search.danger import MAX_LENGTH, is_about_staff, is_urgent
 from desktop_app.search.danger_words import DANGER, HARMLESS_ALONE, PARTS
 from desktop_app.search.danger_words import HARMLESS as HARMLESS_ROWS
@@ -281,3 +282,14 @@ def test_no_pattern_repeats_without_a_bound() -> None:
 @given(st.text(max_size=1000))
 def test_any_text_can_be_asked(query: str) -> None:
     assert is_urgent(query) in {True, False}
+
+
+WORDS = sorted(set(" ".join(URGENT).lower().split()))
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join))
+def test_a_pattern_is_found_wherever_it_begins(words: str) -> None:
+    """Patterns are tried only from words that can begin one: that must never lose a match."""
+    for table in (danger._DANGER, danger._HARMLESS, danger._HARMLESS_ALONE):
+        if table._pattern.search(words):
+            assert table.matches(words)
