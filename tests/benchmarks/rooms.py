@@ -10,7 +10,7 @@ from time import perf_counter
 from desktop_app import bootstrap
 from desktop_app.storage.paths import shipped
 from tests.benchmarks import marks
-from tests.benchmarks.people import filled, queries
+from tests.benchmarks.people import filled
 
 TIMES_WARM = 10
 ROWS = "<table>{% for name, value in rows %}<tr><td>{{ name }}</td><td>{{ value }}</td></tr>{% endfor %}</table>"
@@ -21,28 +21,6 @@ def timed(does: Callable[[], object]) -> float:
     began = perf_counter()
     does()
     return (perf_counter() - began) * 1000
-
-
-def search() -> dict[str, list[float]]:
-    """Ask the index every query that the search is tested with."""
-    from desktop_app.search.index import Index
-
-    index = Index(bootstrap.open_library())
-    return {"search": [timed(lambda: index.search(query)) for query in queries()]}  # noqa: B023  # called at once
-
-
-def search_bare() -> dict[str, list[float]]:
-    """Ask a TinyDB file with a test on each row; the file is read for each query, as TinyDB does."""
-    from tinydb import TinyDB
-
-    with TinyDB(shipped("data", "one_stop.json"), access_mode="r") as db:
-        tables = [db.table(name) for name in ("services", "guides", "terms")]
-
-        def ask(query: str) -> None:
-            for table in tables:
-                table.search(lambda row: any(word in str(row).lower() for word in query.lower().split()))
-
-        return {"search": [timed(lambda: ask(query)) for query in queries()]}  # noqa: B023  # called at once
 
 
 def library() -> dict[str, list[float]]:
@@ -89,8 +67,6 @@ def html_bare() -> dict[str, list[float]]:
 
 
 TASKS = {
-    "search": search,
-    "search-bare": search_bare,
     "library": library,
     "library-bare": library_bare,
     "html": html,

@@ -23,6 +23,11 @@ def p95(times: Sequence[float]) -> float:
     return sorted(times)[math.ceil(0.95 * len(times)) - 1]
 
 
+def p99(times: Sequence[float]) -> float:
+    """Return the one that 99 in 100 do not exceed, by nearest rank."""
+    return sorted(times)[math.ceil(0.99 * len(times)) - 1]
+
+
 def highest(figures: Sequence[float]) -> float:
     """Return the highest one."""
     return max(figures)
