@@ -20,7 +20,7 @@ from desktop_app.content.library import Library, kind_of
 from desktop_app.content.local import MAX_SLOT, NOTHING_LOCAL, LocalContact, LocalContacts, checked, merge
 from desktop_app.content.plain_text import one_line
 from desktop_app.content.records import ChecklistTemplate, Readable
-from desktop_app.content.slots import Slot, gone
+from desktop_app.content.slots import Slot, with_gone
 from desktop_app.documents.checklist import build_checklist
 from desktop_app.documents.html import HtmlRenderer
 from desktop_app.search.index import Index
@@ -157,7 +157,7 @@ def run_local(options: argparse.Namespace) -> int:
     if options.take_in is not None:
         return _take_in_local(options)
     book = bootstrap.local_book(options.basedir)
-    slots = _slots(_library(), book.all())
+    slots = with_gone(_library().slots, book.all())
     if options.slot is not None:
         slots = [_slot(options.slot, slots)]
         _change_local(slots[0], options)
@@ -168,11 +168,6 @@ def run_local(options: argparse.Namespace) -> int:
         slots = [slot for slot in slots if slot.is_gap or slot.id in book.all()]
     data = [shapes.local_slot(slot, book.all()) for slot in slots]
     return _print(data, lines.local_slots(data), as_json=options.json)
-
-
-def _slots(library: Library, added: LocalContacts) -> list[Slot]:
-    """Return every place for a setting's own words, and those that it once used and the library has no more."""
-    return [*library.slots.values(), *(gone(id_) for id_ in added if id_ not in library.slots)]
 
 
 def _slot(id_: str, slots: list[Slot]) -> Slot:

@@ -139,7 +139,7 @@ def facts_keep_their_time(content: Content) -> Iterator[Miss]:
 
 
 def history_is_dated(content: Content) -> Iterator[Miss]:
-    """A historic guide opens with a historic note, and every historic note has a year in its title."""
+    """A historic service or guide has a historic note, and every historic note has a year in its title."""
     for name, record in authored(content):
         notes = [part for _, part in walk.parts(record) if isinstance(part, Note) and part.kind == "historic"]
         if isinstance(record, Guide | Service) and record.status == "historic" and not notes:

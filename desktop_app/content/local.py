@@ -19,11 +19,9 @@ from desktop_app.content.dates import date_in_words
 from desktop_app.content.errors import LocalContactError
 from desktop_app.content.plain_text import one_line
 from desktop_app.content.records import Record
-from desktop_app.content.slots import Slot, SlotKind
+from desktop_app.content.slots import MAX_SHOWN, Slot, SlotKind
 
 MAX_VALUE, MAX_NOTE, MAX_WHO, MAX_SLOT = 300, 500, 60, 120
-MAX_SHOWN = 60
-"""Letters of an unknown slot's id that are shown."""
 MAX_CONTACTS = 1000
 
 SHORT_NUMBER, WHOLE_NUMBER = 3, 10

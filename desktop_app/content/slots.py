@@ -6,7 +6,7 @@ A slot is one such place. Its id is made of the record and of the first fact beh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,7 +23,6 @@ from desktop_app.content.records import (
     Statement,
 )
 
-HasSlots = Service | Guide | Source | ProviderSet
 SlotKind = ContactKind | Literal["answer"]
 
 
@@ -60,13 +59,20 @@ def owner_of(providers: ProviderSet) -> str:
     return f"by-home.{providers.id}"
 
 
+MAX_SHOWN = 60
+"""Letters of an unknown slot's id that are shown."""
 GONE = "No longer asked for by the sources"
 """What the places belong to that a setting once filled in and the library does not have any more."""
 
 
 def gone(slot_id: str) -> Slot:
     """Return what stands for a place that the library does not have any more, so that it can be seen and removed."""
-    return Slot(slot_id, "", GONE, "answer", one_line(slot_id, 60), "", "", "current")
+    return Slot(slot_id, "", GONE, "answer", one_line(slot_id, MAX_SHOWN), "", "", "current")
+
+
+def with_gone(slots: Mapping[str, Slot], added: Iterable[str]) -> list[Slot]:
+    """Return every slot, and at the end those that a setting once filled in and the library does not have any more."""
+    return [*slots.values(), *(gone(slot_id) for slot_id in added if slot_id not in slots)]
 
 
 def slots_in(records: Iterable[Service | Guide | Source], sets: Iterable[ProviderSet]) -> Iterator[Slot]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QWidget
 
 from desktop_app.content.library import Library
 from desktop_app.content.local import NOTHING_LOCAL, LocalContacts, said
-from desktop_app.content.slots import Slot, gone
+from desktop_app.content.slots import Slot, with_gone
 from desktop_app.ui.models.rows import Row
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import button, heading, label, row, set_segment
@@ -81,7 +81,7 @@ class MissingPage(Page):
     def show_local(self, local: LocalContacts) -> None:
         """Show the gaps with what the setting added."""
         self._local = local
-        slots = self._all_slots()
+        slots = with_gone(self._slots, local)
         for number, (words, wanted) in enumerate(FILTERS.items()):
             count = sum(wanted(slot, local) for slot in slots)
             set_segment(self.theme, self._segments[number], f"{words} {count}")
@@ -91,7 +91,7 @@ class MissingPage(Page):
         """Show all gaps (0), those still open (1) or what was added (2)."""
         self.filters.button(number).setChecked(True)
         words, wanted = list(FILTERS.items())[number]
-        rows = self._rows([slot for slot in self._all_slots() if wanted(slot, self._local)])
+        rows = self._rows([slot for slot in with_gone(self._slots, self._local) if wanted(slot, self._local)])
         self.list.show_again(rows)
         self.list.setVisible(bool(rows))
         self._nothing.setText(NO_ROWS.get(words, ""))
@@ -111,15 +111,12 @@ class MissingPage(Page):
     def _row(self, slot: Slot) -> Row:
         """Return the row of one slot: what is open, and what the setting added or the source says of it."""
         added = self._local.get(slot.id)
-        then = f"Published: {slot.published}. " if slot.published else ""
-        summary = f"{then}{said(added)}." if added else slot.note or "Not stated in the source."
+        then = "Historic. " if slot.status == "historic" else ""
+        then += f"Published: {slot.published}. " if slot.published else ""
+        summary = then + (f"{said(added)}." if added else slot.note or "Not stated in the source.")
         # A place that is gone has no words of its own any more.
         title = slot.label if slot.page or added is None else added.value or added.note
         return Row(title=title.rstrip("."), kind="slot", id=slot.id, summary=summary)
-
-    def _all_slots(self) -> list[Slot]:
-        """Return every place, and at the end those that the setting once filled in and the library has no more."""
-        return [*self._slots.values(), *(gone(slot) for slot in self._local if slot not in self._slots)]
 
     def _open(self, _: str, slot: str) -> None:
         """Ask for the place to fill a gap in."""

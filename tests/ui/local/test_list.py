@@ -205,3 +205,11 @@ def test_the_list_keeps_what_was_added_when_the_colours_change(people: LocalHand
     assert NUMBER in row(people.missing(), GAP).summary
     people.edit(GAP, fills("01234 111111"))
     assert "01234 111111" in row(people.missing(), GAP).summary
+
+
+def test_a_gap_of_a_historic_page_says_so(people: LocalHands) -> None:
+    slots = bootstrap.open_library().slots
+    page = people.open_missing()
+    for id_ in listed(page):
+        assert row(page, id_).summary.startswith("Historic. ") == (slots[id_].status == "historic"), id_
+    assert any(slots[id_].status == "historic" for id_ in listed(page))
