@@ -247,14 +247,22 @@ class Workspace(QWidget):
         """Show pinned pages and those opened lately on Home."""
         if self._desk is None:
             return
-        searched = (place.id for place in self.history.lately(frozenset({SEARCH}), MAX_STEPS) if place.id.strip())
-        self.home.show_recent(list(itertools.islice(searched, SEARCHES)))
+        self.home.show_recent(self._searched_lately())
         lately = [location.id for location in self.history.lately(frozenset({RECORD}), LATELY)]
         pinned = self.preferences.pinned()
         if lately or pinned:
             from desktop_app.ui.record_rows import page_rows
 
             self.home.show_lists(page_rows(self._desk.library, pinned), page_rows(self._desk.library, lately))
+
+    def _searched_lately(self) -> list[str]:
+        """Return the last searches. A worry about harm is not shown again: anyone may walk past the screen."""
+        searched = [place.id for place in self.history.lately(frozenset({SEARCH}), MAX_STEPS) if place.id.strip()]
+        if not searched:
+            return []
+        from desktop_app.search.danger import is_urgent
+
+        return list(itertools.islice((query for query in searched if not is_urgent(query)), SEARCHES))
 
     # Going from page to page
 

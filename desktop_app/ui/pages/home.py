@@ -141,7 +141,7 @@ class HomePage(Page):
             short = query if len(query) <= LONGEST_CHIP else f"{query[:LONGEST_CHIP].rstrip()}…"
             chip = button(self.theme, short, "chip", name=f"Search again for {query}")
             chip.clicked.connect(partial(self.searched.emit, query))
-            self._recent.addWidget(chip)
+            self._recent.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         self._recent.addStretch(1)
 
     def _tile(self, tile: Tile) -> TileButton:
