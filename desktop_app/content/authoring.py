@@ -15,6 +15,9 @@ from desktop_app.content.tables import FOLDERS, LISTS, SINGLES
 
 T = TypeVar("T", bound=records.Identified)
 
+COMMON_ITEMS = Path("common", "items.toml")
+"""Questions that many checklists ask alike, in the folder of the checklists."""
+
 
 def read_all(folder: Path) -> dict[str, list[records.Identified]]:
     """Read every authored record under `folder`. Tables are sorted by id, so that a build is repeatable."""
@@ -32,12 +35,38 @@ def read_all(folder: Path) -> dict[str, list[records.Identified]]:
 def read_record(path: Path, record_type: type[T]) -> T:
     """Read one TOML file as `record_type`; its `id` must be the file's name."""
     try:
-        record = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), record_type)
+        table = _read_toml(path)
+        if record_type is records.ChecklistTemplate:
+            _fill_in_common(table, _read_toml(path.parent / COMMON_ITEMS))
+        record = msgspec.convert(table, record_type)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise AuthoringError(f"{path.name} cannot be read as a {record_type.__name__}: {error}") from error
     if record.id != path.stem:
         raise AuthoringError(f"{path.name} holds the id of another record.")
     return record
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    """Read one TOML file as tables."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _fill_in_common(checklist: dict[str, Any], common: dict[str, dict[str, Any]]) -> None:
+    """Put the common item in the place of each `use = "age"`; what the checklist words itself stays."""
+    for section in checklist.get("sections", ()):
+        for page in section.get("pages", ()):
+            page["items"] = [_item(item, common) for item in page.get("items", ())]
+
+
+def _item(item: dict[str, Any], common: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return an item as it is, or the common one that it uses with its own words put over it."""
+    own = dict(item)
+    name = own.pop("use", None)
+    if name is None:
+        return own
+    if name not in common:
+        raise msgspec.ValidationError(f"There is no common item `{name}`")
+    return {"id": name, **common[name], **own}
 
 
 def read_table(path: Path, record_type: type[T]) -> list[T]:

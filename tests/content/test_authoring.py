@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.content import authoring, tables
 from desktop_app.content.errors import AuthoringError
-from desktop_app.content.records import Fact, Place, Source
+from desktop_app.content.records import ChecklistTemplate, Fact, Place, Source
 
 GOOD = 'id = "book"\ntitle = "The Book"\ndate = "undated"\nsummary = { text = "A book." }\n'
 HEAD = "id\ttitle\tdistrict\talso\n"
@@ -99,3 +99,41 @@ def test_a_bad_number_and_a_bad_status_are_refused_by_line(tmp_path: Path) -> No
     for cell in ("seven\tname\ts\t\tgap", "7\tname\ts\t\tlost"):
         with pytest.raises(AuthoringError, match="line 2"):
             authoring.read_table(table(tmp_path, FACT_HEAD + f"T-1\tbook\th\t{cell}\n"), Fact)
+
+
+CHECKLIST = """
+id = "book"
+version = 1
+title = "The Book checklist"
+short_title = "The Book"
+purpose = { text = "To read it." }
+before_you_start = []
+next_steps = []
+[[sections]]
+id = "about"
+title = "About"
+[[sections.pages]]
+id = "start"
+title = "Start"
+items = [{ use = "age", hint = "In years." }, { id = "own", kind = "tick", label = "Own?" }]
+"""
+
+
+def common_items(folder: Path, text: str) -> None:
+    """Write the items that many checklists ask alike."""
+    (folder / "common").mkdir()
+    (folder / "common" / "items.toml").write_text(text, encoding="utf-8")
+
+
+def test_a_checklist_takes_a_common_item_and_words_parts_of_it_anew(tmp_path: Path) -> None:
+    common_items(tmp_path, '[age]\nkind = "text"\nlabel = "How old?"\nhint = "Years and months."\n')
+    checklist = authoring.read_record(source_file(tmp_path, CHECKLIST), ChecklistTemplate)
+    age, own = checklist.sections[0].pages[0].items
+    assert (age.id, age.kind, age.label, age.hint) == ("age", "text", "How old?", "In years.")
+    assert (own.id, own.label) == ("own", "Own?")
+
+
+def test_a_common_item_that_is_not_there_is_named(tmp_path: Path) -> None:
+    common_items(tmp_path, "")
+    with pytest.raises(AuthoringError, match=r"^book\.toml .*`age`"):
+        authoring.read_record(source_file(tmp_path, CHECKLIST), ChecklistTemplate)
