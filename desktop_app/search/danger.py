@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from desktop_app.search.danger_words import (
@@ -58,6 +58,11 @@ class _Table:
         starts = (m.start() for m in _WORD.finditer(words) if m[0].startswith(self._openings))
         return any(self._pattern.match(words, start) for start in starts)
 
+    def compile(self) -> None:
+        """Make the patterns ready."""
+        if self._patterns:
+            _ = self._pattern, self._openings
+
     def without(self, words: str) -> str:
         """Return the words without what the patterns of the table match."""
         return self._pattern.sub(" - ", words)
@@ -71,6 +76,13 @@ class _Table:
     def _openings(self) -> tuple[str, ...]:
         """Return how words can begin that begin a pattern."""
         return tuple({opening for pattern in map(_expanded, self._patterns) for opening in _openings(pattern)})
+
+
+def prepare() -> Iterator[None]:
+    """Compile the patterns, a table at a time."""
+    for table in _TABLES:
+        table.compile()
+        yield
 
 
 def is_urgent(query: str) -> bool:
@@ -133,3 +145,4 @@ _ON_AND_ON = _Table(ON_AND_ON)
 _DANGER = _Table(DANGER)
 _STAFF = _Table(STAFF)
 _TELLS_OF_STAFF = _Table(TELLS_OF_STAFF)
+_TABLES = (_HARMLESS, _HARMLESS_ALONE, _HARMLESS_ONCE, _GROWN_UPS, _ON_AND_ON, _DANGER, _STAFF, _TELLS_OF_STAFF)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from desktop_app.content.library import Library
 from desktop_app.content.places import in_short, route
+from desktop_app.search import danger
 from desktop_app.search.danger import is_about_staff, is_urgent
 from desktop_app.search.lexicon import Lexicon
 from desktop_app.search.matchers import open_matcher
@@ -40,6 +43,12 @@ class Index:
         self._reader = Reader(lexicon, self._matcher, PlaceNames(library), len(self._units))
         self._ranker = Ranker(self._pages, self._units, lexicon)
         self._number = {(page.kind, page.id): number for number, page in enumerate(self._pages)}
+
+    def prepare(self) -> Iterator[None]:
+        """Do, step by step, what the first queries would otherwise wait for. No query needs it done."""
+        yield from self._reader.prepare()
+        yield from self._ranker.prepare()
+        yield from danger.prepare()
 
     def search(self, query: str, limit: int = 20) -> Results:
         """Return the best pages for a query, its spelling mended where a word is unknown."""

@@ -7,6 +7,7 @@ import weakref
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Protocol
 
 from desktop_app.search.units import FIELDS, Field
@@ -17,9 +18,7 @@ Row = tuple[Field, str]
 MOST_UNITS = 160
 """How many units are ranked for one search."""
 
-MOST_RANKED = 20_000
-"""Up to so many units in all, bm25 may look at every match. The shipped library has some 4,000."""
-
+_NAMES = "{title alias phrase}"
 _WEIGHTS = {"title": 9.0, "alias": 8.0, "phrase": 6.0, "body": 1.0}
 _CREATE = "CREATE VIRTUAL TABLE units USING fts5(title, alias, phrase, body, content='', tokenize='ascii')"
 _INSERT: dict[Field, str] = {
@@ -29,7 +28,6 @@ _INSERT: dict[Field, str] = {
     "body": "INSERT INTO units(rowid, body) VALUES (?, ?)",
 }
 _FIND = "SELECT rowid FROM units WHERE units MATCH ? LIMIT ?"
-_FIND_BEST = "SELECT rowid FROM units WHERE units MATCH ? ORDER BY rank LIMIT ?"
 
 
 class Matcher(Protocol):
@@ -51,31 +49,25 @@ class Fts5Matcher:
         weakref.finalize(self, self._db.close)
         self._db.execute(_CREATE)
         self._db.execute("CREATE VIRTUAL TABLE stems USING fts5vocab(units, row)")
-        weights = ", ".join(str(_WEIGHTS[field]) for field in FIELDS)
-        self._db.execute("INSERT INTO units(units, rank) VALUES ('rank', ?)", [f"bm25({weights})"])
         for field in FIELDS:
             numbered = [(number, stems) for number, (name, stems) in enumerate(rows) if name == field]
             self._db.executemany(_INSERT[field], numbered)
-        self._is_small = len(rows) <= MOST_RANKED
 
     def units(self, stems: Sequence[str]) -> list[int]:
-        """Return units that hold any of the stems, the best by bm25 where there are too many."""
-        if not stems:
-            return []
-        # Ranking costs more than finding, so common words are left out where rarer ones say enough.
-        if telling := self._telling(stems):
-            return self._found(_FIND, _any_of(telling))
-        return self._found(_FIND_BEST, _any_of(stems)) if self._is_small else self._narrowed(stems)
+        """Return units that hold any of the stems. Common words are left out where rarer ones say enough."""
+        telling = self._telling(stems)
+        return self._found(_any_of(telling)) if telling or not stems else self._narrowed(stems)
 
     def _narrowed(self, stems: Sequence[str]) -> list[int]:
-        """Return units with the most telling stem: those that hold another one too, then the others; names first."""
-        first, others = stems[:1], stems[1:]
-        both = self._found(_FIND, f"{_any_of(first)} AND ({_any_of(others)})") if others else []
-        return list(dict.fromkeys([*both, *self._found(_FIND, _any_of(first))]))[:MOST_UNITS]
+        """Return units with the most telling stem: those that hold another one too, then names, then the others."""
+        first, others = _any_of(stems[:1]), _any_of(stems[1:])
+        wanted = [f"{first} AND ({others})"] if others else []
+        wanted += [f"{_NAMES} : {first}", first]
+        return list(dict.fromkeys(chain.from_iterable(map(self._found, wanted))))[:MOST_UNITS]
 
-    def _found(self, statement: str, query: str) -> list[int]:
-        """Return the units that a statement finds for an FTS5 query."""
-        return [number for (number,) in self._db.execute(statement, (query, MOST_UNITS))]
+    def _found(self, query: str) -> list[int]:
+        """Return the units that an FTS5 query finds. bm25 is not asked: it would look at every match."""
+        return [number for (number,) in self._db.execute(_FIND, (query, MOST_UNITS))] if query else []
 
     def _telling(self, stems: Sequence[str]) -> list[str]:
         """Return as many of the first stems as together stand in at most MOST_UNITS units."""

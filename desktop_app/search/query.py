@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import log
+
+import msgspec
 
 from desktop_app.content.records import Place
 from desktop_app.search.danger_words import SPELLINGS
@@ -28,8 +29,7 @@ ONLY_MEANING_SHARE = 0.8
 """The share of words of one meaning where the word itself is on no page."""
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(msgspec.Struct, frozen=True):
     """One thing asked for: the stems that answer it, each with its share, and what the term weighs."""
 
     word: str
@@ -38,8 +38,7 @@ class Term:
     light: bool
 
 
-@dataclass(frozen=True)
-class Query:
+class Query(msgspec.Struct, frozen=True):
     """A query as understood. `corrected` is its text with the spelling mended, or ""."""
 
     text: str
@@ -74,6 +73,13 @@ class Reader:
         self._places = places
         self._units = units
         self._speller = Speller(self._spellings, lexicon.likely)
+
+    def prepare(self) -> Iterator[None]:
+        """Make ready what only the first query needs, and then what only the first mistyped word needs."""
+        self.read("ready")
+        yield
+        self._speller.correct("reddy")
+        yield
 
     def read(self, text: str, *, correct: bool = True) -> Query:
         """Read a query. Any text is a query; what nobody can read becomes one without terms."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter, mul
 from typing import NamedTuple
@@ -84,6 +84,11 @@ class Ranker:
         self._empty = lexicon.empty
         self._entries: list[Entry | None] = [None] * len(units)
 
+    def prepare(self) -> Iterator[None]:
+        """Work out what the ranking needs of every unit."""
+        self._entries = [entry or self._entry(number) for number, entry in enumerate(self._entries)]
+        yield
+
     def rank(self, query: Query, found: Iterable[int]) -> list[Scored]:
         """Return the pages that the found units stand on, best first, historic ones last."""
         weights = [term.weight for term in query.terms]
@@ -101,18 +106,25 @@ class Ranker:
         return self._in_order(pages)
 
     def _scored(self, found: Iterable[int], answers: Answers, weights: list[float]) -> list[Scored]:
-        """Return the pages of the found units with what those add up to."""
+        """Return the pages of the found units with what those add up to. This is the innermost loop of a search."""
         asked = frozenset(answers)
-        matches: dict[frozenset[str], Match] = {}
-        pages: dict[int, Scored] = {}
+        matches, pages = _Matches(answers, weights), _Pages(len(weights))
         for number in found:
-            entry = self._entries[number] or self._entry(number)
-            shared = entry.held & asked
-            if (match := matches.get(shared)) is None:  # many units hold the same stems of a query
-                match = matches[shared] = _match(shared, answers, weights)
-            if (scored := pages.get(entry.page)) is None:
-                scored = pages[entry.page] = Scored(entry.page, [0.0] * len(weights))
-            _add(scored, number, entry, match)
+            page, held, size, worth, least, bonus = self._entries[number] or self._entry(number)
+            covered, filled, shares = matches[held & asked]
+            scored = pages[page]
+            filled = filled / size if filled < size else 1.0
+            score = covered * worth * (least + (1.0 - least) * filled)
+            if bonus:
+                scored.names += 1
+                if filled > ALL_OF_IT:
+                    score += bonus * covered
+            if score > scored.score:
+                scored.score, scored.unit, scored.whole = score, number, covered * filled
+            parts = scored.parts
+            for term, share in shares:
+                if share * worth > parts[term]:  # noqa: PLR1730  # max() is a call, and here it is the slowest part
+                    parts[term] = share * worth
         return list(pages.values())
 
     def _entry(self, number: int) -> Entry:
@@ -137,32 +149,38 @@ class Ranker:
         return self._pages[scored.page].status == "historic", -scored.score, scored.page
 
 
-def _add(scored: Scored, number: int, entry: Entry, match: Match) -> None:
-    """Add one matching unit to its page's score. This is the innermost loop of a search."""
-    _, _, size, worth, least, bonus = entry
-    covered, filled, shares = match
-    filled = filled / size if filled < size else 1.0
-    score = covered * worth * (least + (1.0 - least) * filled)
-    if bonus:
-        scored.names += 1
-        if filled > ALL_OF_IT:
-            score += bonus * covered
-    if score > scored.score:
-        scored.score, scored.unit, scored.whole = score, number, covered * filled
-    parts = scored.parts
-    for term, share in shares:
-        if share * worth > parts[term]:  # noqa: PLR1730  # max() is a call, and here it is the slowest part
-            parts[term] = share * worth
+class _Matches(dict[frozenset[str], Match]):
+    """Stems -> what they answer of a query. Many units hold the same ones, so each is worked out once."""
+
+    def __init__(self, answers: Answers, weights: list[float]) -> None:
+        """Keep what each stem answers, and what the terms weigh."""
+        super().__init__()
+        self._answers, self._weights = answers, weights
+
+    def __missing__(self, shared: frozenset[str]) -> Match:
+        """Work out what some stems answer: the best share of each term."""
+        shares: dict[int, float] = {}
+        for stem in shared:
+            for term, share in self._answers[stem]:
+                shares[term] = max(share, shares.get(term, 0.0))
+        in_order = sorted(shares.items())
+        covered = sum(share * self._weights[term] for term, share in in_order)
+        match = self[shared] = Match(covered, sum(shares.values()), in_order)
+        return match
 
 
-def _match(shared: frozenset[str], answers: Answers, weights: list[float]) -> Match:
-    """Return what some stems answer: the best share of each term."""
-    shares: dict[int, float] = {}
-    for stem in shared:
-        for term, share in answers[stem]:
-            shares[term] = max(share, shares.get(term, 0.0))
-    in_order = sorted(shares.items())
-    return Match(sum(share * weights[term] for term, share in in_order), sum(shares.values()), in_order)
+class _Pages(dict[int, Scored]):
+    """Number of a page -> what its units add up to."""
+
+    def __init__(self, terms: int) -> None:
+        """Keep how many terms the query has."""
+        super().__init__()
+        self._terms = terms
+
+    def __missing__(self, page: int) -> Scored:
+        """Begin with a page that has nothing yet."""
+        scored = self[page] = Scored(page, [0.0] * self._terms)
+        return scored
 
 
 def _answers(query: Query) -> Answers:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True, gc=False):
     """One result row. `why` says what matched; `marks` and `title_marks` are the matched spans.
 
     Where the query names a home, the snippet of a service that goes by home begins with its organisation.
@@ -21,8 +20,7 @@ class Hit:
     title_marks: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True)
-class Results:
+class Results(msgspec.Struct, frozen=True):
     """The answer to a query. `corrected` is the query as understood, or "" if nothing was changed."""
 
     query: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -181,8 +181,13 @@ class Workspace(QWidget):
 
         to_html("")
         if self._desk is not None:
-            self._desk.index.search("warm up", 1)
             self._prepare(Location(RECORD))
+            self._step_by_step(self._desk.index.prepare())
+
+    def _step_by_step(self, steps: Iterator[None]) -> None:
+        """Do one step, and the next ones when the window has nothing else to do."""
+        if next(steps, True) is None:
+            QTimer.singleShot(0, self, partial(self._step_by_step, steps))
 
     def follow_focus(self) -> None:
         """Draw the focus ring from now on."""

@@ -1,4 +1,6 @@
-"""Times inside the real window: `window_ours.py BASEDIR pages|wizard|keys`. Figures are milliseconds.
+"""Times inside the real window: `window_ours.py BASEDIR pages|wizard|keys [TIMES]`. Figures are milliseconds.
+
+With TIMES the library is that many times as large.
 
 Each time runs from the call or the key press until layout, painting, and the deletion of what went are done.
 """
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app import bootstrap
 from tests.benchmarks import marks, settle
 from tests.benchmarks.people import filled, typed_queries
+from tests.benchmarks.search import enlarged
 
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
@@ -114,9 +117,12 @@ def typed(workspace: Workspace, query: str) -> list[float]:
     return [timed(press, partial(body, workspace)) for press in presses]
 
 
+LARGE_AT = 3
 TASKS = {"pages": pages, "wizard": wizard, "keys": keys}
 
 if __name__ == "__main__":
+    if len(sys.argv) > LARGE_AT:
+        bootstrap.open_library = partial(enlarged, bootstrap.open_library(), int(sys.argv[LARGE_AT]))
     opened = open_window(Path(sys.argv[1]))
     marks.report(TASKS[sys.argv[2]](opened.workspace))
     os._exit(0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.search import matchers
 from desktop_app.search.matchers import MOST_UNITS, Fts5Matcher, Matcher, Row, ScanMatcher
 
 ROWS: list[Row] = [
@@ -40,10 +39,7 @@ def test_a_common_stem_does_not_push_out_a_rare_one(kind: type[Fts5Matcher | Sca
     assert len(rows) in kind([*rows, ("body", "carp")]).units(["carp", "heron"])
 
 
-def test_in_a_large_library_units_with_two_of_the_stems_come_before_those_with_one(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(matchers, "MOST_RANKED", 10)
+def test_of_too_many_units_those_with_two_of_the_stems_come_first() -> None:
     stems = ["heron water"] * (2 * MOST_UNITS) + ["heron carp"] + ["carp"] * (3 * MOST_UNITS)
     rows: list[Row] = [("body", held) for held in stems]
     found = Fts5Matcher(rows).units(["heron", "carp"])

@@ -142,7 +142,8 @@ class SearchPage(Page):
         made = self._group.button(number)
         made.setText(f"{words} {found}")
         made.setAccessibleName(f"{words}: {found}")
-        made.setVisible(found > 0)
+        if made.isHidden() == bool(found):
+            made.setVisible(found > 0)
 
     def _filter(self, number: int) -> None:
         """Show one kind only."""

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPen,
+    QPixmap,
     QResizeEvent,
     QTextCharFormat,
     QTextLayout,
@@ -49,12 +50,15 @@ class RowDelegate(QStyledItemDelegate):
             "head": theme.font("small", bold),
         }
         self._metrics = {name: QFontMetrics(font) for name, font in self._fonts.items()}
-        self._heights: dict[tuple[Row, int], int] = {}
+        self._rows: Sequence[Row] = ()
+        self._heights: dict[tuple[int, int], int] = {}
         self._lengths: dict[tuple[str, str], int] = {}
         self._badges: dict[BadgeState, QSize] = {}
+        self._painted: dict[tuple[BadgeState, float], QPixmap] = {}
 
-    def forget(self) -> None:
-        """Forget the heights of rows that no longer show, and lengths when there are many."""
+    def take(self, rows: Sequence[Row]) -> None:
+        """Measure and paint other rows from now on. Lengths of texts are kept unless there are many."""
+        self._rows = rows
         self._heights.clear()
         if len(self._lengths) > MOST_LENGTHS:
             self._lengths.clear()
@@ -62,13 +66,13 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a row at the list's width."""
         width = option.rect.width() or 600
-        return QSize(width, self.height(index.data(ROW_ROLE), width))
+        return QSize(width, self.height(index.row(), width))
 
-    def height(self, row: Row, width: int) -> int:
+    def height(self, number: int, width: int) -> int:
         """Return the height of a row at a width, measured once."""
-        key = (row, width)
+        key = (number, width)
         if key not in self._heights:
-            self._heights[key] = self._measured(row, width)
+            self._heights[key] = self._measured(self._rows[number], width)
         return self._heights[key]
 
     def _measured(self, row: Row, width: int) -> int:
@@ -107,7 +111,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row: the group head, or title, line, reason and badge."""
-        row = index.data(ROW_ROLE)
+        row = self._rows[index.row()]
         painter.save()
         if row.head:
             self._paint_head(painter, option.rect, row)
@@ -151,7 +155,21 @@ class RowDelegate(QStyledItemDelegate):
         if row.badge:
             size = self._badge_size(row.badge)
             corner = QPoint(rect.right() - space(14) - size.width(), rect.top() + space(11))
-            paint_badge(painter, QRect(corner, size), self._theme, row.badge)
+            painter.drawPixmap(corner, self._picture(row.badge, painter.device().devicePixelRatio()))
+
+    def _picture(self, state: BadgeState, ratio: float) -> QPixmap:
+        """Return the picture of a badge for a screen, painted once."""
+        key = (state, ratio)
+        if key not in self._painted:
+            size = self._badge_size(state)
+            picture = QPixmap(size * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            paint_badge(painter, QRect(QPoint(0, 0), size), self._theme, state)
+            painter.end()
+            self._painted[key] = picture
+        return self._painted[key]
 
     def _draw(
         self,
@@ -222,7 +240,7 @@ class RowList(QListView):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows, from the top, with none chosen."""
-        self._delegate.forget()
+        self._delegate.take(rows)
         self.rows.set_rows(rows)
         self._fit()
 
@@ -258,7 +276,7 @@ class RowList(QListView):
         """Be as high as all rows together, at the width that there is."""
         if self._fitted:
             width = self.viewport().width()
-            heights = [self._delegate.height(row, width) for row in self.rows.rows()]
+            heights = [self._delegate.height(number, width) for number in range(self.rows.rowCount())]
             self.setFixedHeight(max(1, sum(heights) + 2))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
