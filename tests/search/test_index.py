@@ -309,3 +309,10 @@ def test_without_full_text_search_a_plain_scan_finds_the_same_and_says_so_once(
             assert plain.search(query) == usual.search(query)
     assert [record.levelname for record in caplog.records] == ["WARNING"]
     assert "fts5" in caplog.text
+
+
+@pytest.mark.parametrize("query", ["wobly walking", "uncle touched her", "physio hythe", "lift", "what does apdr mean"])
+def test_made_ready_or_not_the_answer_is_the_same(library: Library, index: Index, query: str) -> None:
+    ready = Index(library)
+    assert len(list(ready.prepare())) > 1, "one step would make the window wait"
+    assert ready.search(query) == index.search(query)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 
+from desktop_app.search.index import Index
 from desktop_app.ui.models.rows import Row
 from desktop_app.ui.pages.home import HomePage
 from desktop_app.ui.pages.missing import MissingPage
@@ -51,6 +54,22 @@ def test_the_marks_of_a_row_stand_on_the_words_that_match(hands: Hands) -> None:
             assert set(marks) <= set(whole), text
     best = rows(hands, "speech therapy")[0]
     assert [best.title[start:end] for start, end in best.title_marks] == ["Speech", "language", "therapy"]
+
+
+def test_search_is_made_ready_step_by_step_in_a_quiet_moment(
+    hands: Hands, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = []
+
+    def prepare(_index: Index) -> Iterator[None]:
+        for step in range(3):
+            done.append(step)
+            yield
+
+    monkeypatch.setattr(Index, "prepare", prepare)
+    hands.window.warm_up()
+    assert len(done) == 1, "the window waits for one step at most"
+    qtbot.waitUntil(lambda: done == [0, 1, 2])
 
 
 def test_where_nothing_is_found_there_are_three_ways_on(hands: Hands) -> None:
