@@ -91,6 +91,12 @@ def is_urgent(query: str) -> bool:
     return _DANGER.matches(words) and _DANGER.matches(_without_harmless(words))
 
 
+def is_harmless(query: str) -> bool:
+    """Return whether danger words stand in a query in a harmless use only: "hit her milestones"."""
+    words = _folded(query)
+    return _DANGER.matches(words) and not _DANGER.matches(_without_harmless(words))
+
+
 def is_about_staff(query: str) -> bool:
     """Return whether an urgent query tells of a worry about someone who works with children."""
     words = _without_harmless(_folded(query))

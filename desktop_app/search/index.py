@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from desktop_app.content.library import Library
 from desktop_app.content.places import in_short, route
 from desktop_app.search import danger
-from desktop_app.search.danger import is_about_staff, is_urgent
+from desktop_app.search.danger import is_about_staff, is_harmless, is_urgent
 from desktop_app.search.lexicon import Lexicon
 from desktop_app.search.matchers import open_matcher
 from desktop_app.search.placenames import PlaceNames
@@ -27,6 +27,7 @@ SAFEGUARDING, FRONT_DOOR, ABOUT_STAFF = "safeguarding", "front-door", "lesas"
 ALMOST_WHOLE = 0.9
 """From here on a name or phrase counts as being the query itself."""
 
+_PINNED_PAGES = frozenset({SAFEGUARDING, FRONT_DOOR, ABOUT_STAFF})
 _PINNED = "These words can mean that a child is not safe."
 _BY_HOME = "Health services go by the child's home: {place}."
 
@@ -68,6 +69,8 @@ class Index:
         ranked = self._ranker.rank(query, self._matcher.units(query.stems()))
         if urgent:
             ranked = self._with_safeguarding(ranked, about_staff=is_about_staff(understood))
+        elif is_harmless(understood):
+            ranked.sort(key=self._is_pinned)
         hits = tuple(self._row(scored, query) for scored in ranked[: max(0, limit)])
         return Results(text, query.corrected, urgent, hits)
 
@@ -90,6 +93,10 @@ class Index:
         rest = [scored for scored in ranked if scored.page not in first]
         named = [scored for scored in rest[:1] if _whole(scored)]
         return named + lifted + rest[len(named) :]
+
+    def _is_pinned(self, scored: Scored) -> bool:
+        """Return whether a page is one of those that danger words pin."""
+        return self._pages[scored.page].id in _PINNED_PAGES
 
     def _row(self, scored: Scored, query: Query) -> Hit:
         """Return the row of a ranked page."""

@@ -316,3 +316,10 @@ def test_made_ready_or_not_the_answer_is_the_same(library: Library, index: Index
     ready = Index(library)
     assert len(list(ready.prepare())) > 1, "one step would make the window wait"
     assert ready.search(query) == index.search(query)
+
+
+@pytest.mark.parametrize("query", ["hit her milestones", "he hits other children", "hitting and biting"])
+def test_words_in_a_harmless_use_do_not_lead_to_safeguarding_first(index: Index, query: str) -> None:
+    results = index.search(query)
+    assert not results.urgent
+    assert not {"safeguarding", "front-door", "lesas"} & {hit.id for hit in results.hits[:3]}
