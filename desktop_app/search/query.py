@@ -19,12 +19,14 @@ from desktop_app.search.words import ABOUT_A_HOME, MEANING, PAPER, STOP
 MAX_LENGTH = 400
 MAX_WORDS = 32
 SHORTEST_PREFIX = 2
+MOST_PARTS, SHORTEST_PART = 4, 3
+"""Into how many words a word may be parted that was typed without spaces; shorter ones must be empty words."""
 
 LIGHT_SHARE = 0.4
 """What a light word counts for, beside a full word."""
 
 PREFIX_SHARE = 0.6
-SAME_MEANING_SHARE = 0.5
+SAME_MEANING_SHARE = 0.35
 ONLY_MEANING_SHARE = 0.8
 """The share of words of one meaning where the word itself is on no page."""
 
@@ -156,23 +158,28 @@ class Reader:
             elif better := self._speller.correct(word[0]):
                 changes[word] = better
                 yield better, word[1], word[2]
+            elif parts := self._parts(word[0], MOST_PARTS):
+                changes[word] = " ".join(parts)
+                yield from ((part, *word[1:]) for part in parts)
             else:
-                yield from self._parted(word)
+                yield word
 
     def _begins_a_word(self, word: str) -> bool:
         """Return whether a last word may be one that is still being typed."""
         return len(word) >= SHORTEST_PREFIX and bool(self._lexicon.starting_with(word))
 
-    def _parted(self, word: Word) -> Iterator[Word]:
-        """Yield an unknown word as two known ones where it can be parted, such as "speechtherapy"."""
-        text, start, end = word
-        for cut in range(len(text) - 2, 2, -1):
-            left, right = text[:cut], text[cut:]
-            if left in self._lexicon.words and right in self._lexicon.words:
-                yield left, start, start + cut
-                yield right, start + cut, end
-                return
-        yield word
+    def _parts(self, text: str, most: int) -> list[str]:
+        """Return the known words, at most so many, that were typed without spaces; the longest comes first."""
+        if self._is_part(text):
+            return [text]
+        for cut in range(len(text) - 1, 1, -1) if most > 1 else ():
+            if self._is_part(text[:cut]) and (rest := self._parts(text[cut:], most - 1)):
+                return [text[:cut], *rest]
+        return []
+
+    def _is_part(self, word: str) -> bool:
+        """Return whether a word may stand in others run together: "speechandlanguage"."""
+        return word in self._lexicon.words and (len(word) >= SHORTEST_PART or word in STOP)
 
     def _terms(self, words: list[Word], *, open_end: bool) -> Iterator[Term]:
         """Yield a term for each word that carries meaning, or for every word if none does."""

@@ -119,5 +119,6 @@ def sound(word: str) -> str:
 
 
 def _doubt(word: str, near: str, steps: float, likely: bool) -> float:
-    """Return how doubtful a correction is: steps, a wrong first letter, a rare word, another length."""
-    return steps + (word[0] != near[0]) * 0.7 + (not likely) * 0.4 + abs(len(word) - len(near)) * 0.1
+    """Return how doubtful a correction is: steps, a wrong first letter, a rare word, another length, other letters."""
+    doubt = steps + (word[0] != near[0]) * 0.7 + (not likely) * 0.4 + abs(len(word) - len(near)) * 0.1
+    return doubt - 0.5 * (sorted(word) == sorted(near))

@@ -26,7 +26,9 @@ counsel: counselling
 diagnosis: diagnose diagnosed diagnoses diagnosing
 eat: ate eaten
 fall: fallen fell
+five: 5
 foot: feet
+four: 4
 grandparent: grandparents
 hear: heard
 information: info
@@ -39,7 +41,9 @@ run: ran
 speak: spoke spoken
 statement: statement statemented statementing statements
 toilet: toileting
+three: 3
 tooth: teeth
+two: 2
 """
 
 SAME_WORD: dict[str, str] = {
@@ -49,7 +53,7 @@ SAME_WORD: dict[str, str] = {
 }
 """Word -> the word under which it is indexed: other spellings and irregular forms."""
 
-UNSTEMMED = frozenset({"place", "placement", "statement"})
+UNSTEMMED = frozenset({"place", "placement", "statement", "weaknesses"})
 """Words whose stem would be another word's, such as the abbreviation PLAC."""
 
 STOP = _words(

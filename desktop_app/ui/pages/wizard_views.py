@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.checklists.answers import AnswerError, Value, checked
 from desktop_app.checklists.session import Answered, Missing, Session
@@ -20,6 +20,7 @@ from desktop_app.ui.widgets.basic import Columns, button, column, heading, label
 from desktop_app.ui.widgets.fields import Field, Resolver, TickField, field_for
 from desktop_app.ui.widgets.note import NotePanel
 from desktop_app.ui.widgets.page import Mode
+from desktop_app.ui.widgets.summary import Entry, SummaryList
 from desktop_app.ui.widgets.text import FittedText
 
 NOT_PROVIDED = "Not provided"
@@ -227,10 +228,9 @@ class CheckView(View):
         for section, rows in session.summary():
             self.main.addSpacing(theme.space(8))
             self.main.addWidget(label(section.title, "section"))
-            for answered in rows:
-                self.main.addWidget(line())
-                self.main.addLayout(self._row(answered))
-            self.main.addWidget(line())
+            answers = SummaryList(theme, [_entry(answered) for answered in rows])
+            answers.change_requested.connect(self.change_requested)
+            self.main.addWidget(answers)
         self.main.addStretch(1)
         self.export = button(theme, "Make printable checklist", "primary", "print")
         self.export.clicked.connect(self.export_requested)
@@ -258,27 +258,6 @@ class CheckView(View):
         html += "<p>You can print now. The page shows what is missing.</p>"
         self.main.addWidget(NotePanel(self.theme, "check_this", title, html))
 
-    def _row(self, answered: Answered) -> QGridLayout:
-        """Return one answer: its name, its words and *Change*."""
-        name = answered.item.short or answered.item.label
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(self.theme.space(12))
-        grid.setContentsMargins(0, self.theme.space(2), 0, self.theme.space(2))
-        grid.addWidget(label(name), 0, 0)
-        words = label(answered.words or NOT_PROVIDED)
-        words.setAccessibleName(f"{name}: {answered.words or NOT_PROVIDED}")
-        cell = row(self.theme, 8)
-        if icon := _icon(answered):
-            cell.addWidget(picture(self.theme, *icon, 18))
-        cell.addWidget(words, 1)
-        grid.addLayout(cell, 0, 1)
-        change = button(self.theme, "Change", "link", name=f"Change {name}")
-        change.clicked.connect(partial(self.change_requested.emit, answered.page.id))
-        grid.addWidget(change, 0, 2)
-        grid.setColumnStretch(0, 34)
-        grid.setColumnStretch(1, 66)
-        return grid
-
     def first_focus(self) -> QWidget:
         """The heading: the summary is to be read first."""
         return self.title
@@ -290,6 +269,12 @@ def _to_do(missing: Missing) -> str:
 
 
 _ANSWER_ICONS = {"yes": ("tick", "green"), "no": ("cross", "danger"), "not_yet": ("dashed-circle", "amber")}
+
+
+def _entry(answered: Answered) -> Entry:
+    """Return the row of an answer."""
+    name = answered.item.short or answered.item.label
+    return Entry(answered.page.id, name, answered.words or NOT_PROVIDED, _icon(answered))
 
 
 def _icon(answered: Answered) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import QPointF, QSize, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.content.local import LocalContact, LocalContacts, said
@@ -14,12 +14,15 @@ from desktop_app.content.records import Contact
 from desktop_app.content.slots import slot_of
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import icon_button
+from desktop_app.ui.widgets.laid_out import height_of, lay_out
 
 ICONS: dict[str, str] = {"phone": "phone", "url": "web", "email": "mail", "form": "document", "place": "group"}
 """Kind of contact -> icon."""
 
 SILENT = "Not stated in the source."
 ICON = 20
+NARROWEST = 200
+"""Qt asks for the height at widths that never come to be: below this one they are all the same."""
 
 
 class ContactRow(QWidget):
@@ -105,19 +108,20 @@ class ContactRow(QWidget):
         """Return the texts laid out, once for each width: Qt asks for the height many times."""
         if width not in self._laid_out:
             room = self._words_width(width)
-            self._laid_out[width] = [(token, _lay_out(text, font, room)) for token, text, font in self._texts()]
+            self._laid_out[width] = [(token, lay_out(text, font, room)) for token, text, font in self._texts()]
         return self._laid_out[width]
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the words at a width."""
+        width = max(width, NARROWEST)
         if width not in self._heights:
-            words = sum(round(layout.boundingRect().height()) for _, layout in self._layouts(width))
+            words = sum(height_of(layout) for _, layout in self._layouts(width))
             self._heights[width] = max(words, self._theme.px(30)) + self._theme.space(12)
         return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """Want the height of the words."""
-        return QSize(200, self.heightForWidth(max(self.width(), 200)))
+        return QSize(NARROWEST, self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
         """Need some width; the height follows from it."""
@@ -137,33 +141,13 @@ class ContactRow(QWidget):
         for token, layout in self._layouts(self.width()):
             painter.setPen(self._theme.colour(token))
             layout.draw(painter, at)
-            at += QPointF(0, layout.boundingRect().height())
+            at += QPointF(0, height_of(layout))
 
     def _icon(self) -> str:
         """Return the icon: of the kind, of what the setting filled in, or of a gap."""
         if self._contact.value:
             return ICONS[self._contact.kind]
         return "pen" if self._local else "dashed-question"
-
-
-def _lay_out(text: str, font: QFont, width: int) -> QTextLayout:
-    """Return a text laid out at a width. A web address may break anywhere."""
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    height = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, height))
-        height += line.height() * LINE
-    layout.endLayout()
-    return layout
-
-
-LINE = 1.12
-"""Line height of the words, as a multiple of the font's own."""
 
 
 class ContactList(QWidget):
