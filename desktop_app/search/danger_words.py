@@ -114,7 +114,8 @@ HARMLESS: dict[str, str] = {
 
 HARMLESS_ALONE: dict[str, str] = {
     "behaviour toward others": (
-        "<blow> <peer> | <blow> <or> <blow> <peer> | <bite> <peer> | hurt* <peer> | <blow> <or> <bite> | <bite> <or> <blow> | <bite> <blow> <or>"
+        "<blow> <peer> | <blow> <or> <blow> <peer>"
+        " | <bite> <peer> | hurt* <peer> | <blow> <or> <bite> | <bite> <or> <blow> | <bite> <blow> <or>"
     ),
     "what a child feels and touches": (
         "(touch|touches|touching) <the><felt> | touch <or> feel | touch <or> go | wont touch | <not> touch"

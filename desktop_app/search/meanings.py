@@ -4,7 +4,8 @@ from __future__ import annotations
 
 _GROUPS = """
 talk speak speech word verbal nonverbal vocabulary babble communicate communication
-talk chat conversation consult discuss
+talk chat conversation consult discuss speak
+sentence word
 stammer stutter stammering stuttering
 language speech
 pronounce pronunciation sound lisp articulate unclear mumble
@@ -12,7 +13,7 @@ mute mutism silent nonverbal
 swallow choke chew gag drool dribble
 eat food meal feed fussy picky
 sign makaton signing
-walk step mobile mobility
+walk step mobile mobility limp jump hop climb stairs run
 crawl shuffle
 tiptoe toe
 wobbly unsteady balance clumsy stumble trip fall
@@ -26,23 +27,23 @@ toilet potty nappy wee poo
 sensory texture noise noisy loud messy
 hear deaf hearing listen ear
 grommet ear glue hear
-see sight vision eye eyesight blind visual visually glasses squint
+see sight vision eye eyesight blind visual visually glasses squint optician
 autism autistic asd asc aspergers spectrum neurodivergent neurodiverse
-adhd hyperactive hyperactivity fidget attention inattentive impulsive concentrate
+adhd hyperactive hyperactivity fidget attention inattentive impulsive concentrate focus distract restless wriggle hyper
 diagnosis assess condition
 doctor paediatric consultant specialist
 seizure fit epilepsy epileptic
 tube gastrostomy peg nasogastric ng
 oxygen breathe tracheostomy ventilator
-medicine medication medical epipen diabetes diabetic allergy
+medicine medication medical epipen diabetes diabetic allergy allergic insulin asthma asthmatic inhaler injection eczema
 wheelchair hoist walker frame buggy
 downs down syndrome trisomy genetic chromosome
 delay behind late slow milestone delayed
 development milestone developmental
 premature preterm prem neonatal
-behaviour tantrum meltdown aggressive challenging disruptive
+behaviour tantrum meltdown aggressive challenging disruptive angry anger temper rage scream screech lash naughty rude
 bite behaviour biting
-money funding fund grant pay cost finance afford cash budget
+money funding fund grant pay cost finance afford cash budget price expensive salary wage cheque
 permission consent agree agreement sign signature allowed
 anonymous anonymously name
 adopt adoption adoptive adopted
@@ -56,6 +57,16 @@ train course workshop cpd
 include inclusive inclusion
 apply application request
 form paperwork document
+leaflet booklet brochure handout flyer poster
+complaint complain appeal disagree unhappy grumble dispute
+solicitor lawyer legal law rights
+club activities leisure hobby sport swim football dance
+transport travel taxi minibus bus journey
+ipad tablet computer talker device switch
+equipment chair seat bed bath rail hoist
+hospice terminal cancer leukaemia tumour palliative
+reception primary infant school
+respite breather rest break
 phone number telephone ring call contact
 night weekend evening hours bank
 accuse allegation alleged complaint
@@ -69,7 +80,7 @@ hospital trust nhs clinic
 cover area catchment
 live address postcode home
 review check checkup
-pregnant expecting pregnancy newborn birth
+pregnant expecting pregnancy newborn birth midwife antenatal
 breastfeed wean bottle
 playgroup group toddler
 preschool nursery playgroup
@@ -84,12 +95,17 @@ dystrophy duchenne muscular
 bereavement bereaved grief death died dying sad
 house housing homeless eviction rent
 debt bills poverty foodbank money
-anxious anxiety shy withdrawn settle
+anxious anxiety shy withdrawn settle worry nervous clingy timid
+sad unhappy miserable lonely tearful mood
 repeat echo echolalia copy
 hand arm finger
 leg knee hip
 spin flap stim rock
 bilingual eal languages
+languages translate translation translator interpreter polish romanian bulgarian lithuanian latvian slovak czech
+languages translate translation hungarian albanian russian ukrainian turkish kurdish arabic farsi dari pashto urdu hindi punjabi
+languages translate translation panjabi bengali gujarati nepali nepalese tamil chinese mandarin cantonese portuguese
+languages translate translation spanish french german italian somali swahili yoruba
 aids aid device equipment
 appointment waiting wait
 """

@@ -9,6 +9,7 @@ import msgspec
 
 from desktop_app.content.records import Place
 from desktop_app.search.danger_words import SPELLINGS
+from desktop_app.search.everyday import is_everyday
 from desktop_app.search.lexicon import Lexicon
 from desktop_app.search.matchers import Matcher
 from desktop_app.search.placenames import PlaceNames, Word
@@ -143,11 +144,12 @@ class Reader:
         return short or not (self._is_known(first) and self._is_known(second))
 
     def _is_known(self, word: str) -> bool:
-        """Return whether a word means something here, so that its spelling is let be."""
+        """Return whether a word is one that people write, so that its spelling is let be."""
         stem_ = stem(word)
         plain = word in STOP or word in MEANING or word in PAPER
         plain = plain or stem_ in self._lexicon.light
-        return plain or stem_ in self._lexicon.known or bool(self._lexicon.same_meaning(stem_))
+        plain = plain or stem_ in self._lexicon.known or bool(self._lexicon.same_meaning(stem_))
+        return plain or is_everyday(word)
 
     def _corrected(self, words: list[Word], changes: dict[Word, str], *, open_end: bool) -> Iterator[Word]:
         """Yield the words with unknown ones mended or parted, and note each mended word."""
