@@ -104,8 +104,8 @@ spin flap stim rock
 bilingual eal languages
 languages translate translation translator interpreter polish romanian bulgarian lithuanian latvian slovak czech
 languages translate translation hungarian albanian russian ukrainian turkish kurdish arabic farsi dari pashto urdu
-languages translate translation hindi punjabi panjabi bengali gujarati nepali nepalese tamil chinese mandarin cantonese portuguese
-languages translate translation spanish french german italian somali swahili yoruba
+languages translate translation hindi punjabi panjabi bengali gujarati nepali nepalese tamil chinese mandarin cantonese
+languages translate translation portuguese spanish french german italian somali swahili yoruba
 aids aid device equipment
 appointment waiting wait
 """
