@@ -145,6 +145,7 @@ ON_AND_ON: dict[str, str] = {
 """Words that tell that something goes on and on."""
 
 DANGER: dict[str, str] = {
+    "the one to tell": "dsl | dsls | designated safeguarding (lead|person)s?",
     "harm": (
         "hurt | hurts | hurting | harm | harms | harmed | harmful | harming | abus* | molest* | rape*"
         " | rapist | raping | assault* | batter(ed|ing) | violen* | tortur* | cruel* | victim*"

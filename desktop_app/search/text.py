@@ -10,14 +10,18 @@ from operator import itemgetter
 
 from desktop_app.search.words import SAME_WORD, UNSTEMMED
 
-_WORD = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*")
+_AND = r"(?<![^\W_])[^\W_]&[^\W_](?![^\W_])"
+"""Two letters with an "and" between, such as "E&I": one word."""
+_WORD = re.compile(rf"{_AND}|[^\W_]+(?:['’`´][^\W_]+)*")
 BETWEEN = "|"
 """Stands between folded texts. It is no part of a word."""
 
 _ASCII_FOLD = str.maketrans(
     {c: (c.lower() if c.isalnum() or c == BETWEEN else " ") for c in map(chr, range(128))} | {"'": None, "`": None}
 )
-_ASCII_WORD = re.compile(r"[a-z0-9]+(?:['`][a-z0-9]+)*")
+_ASCII_WORD = re.compile(rf"{_AND}|[a-z0-9]+(?:['`][a-z0-9]+)*", re.ASCII)
+_WITH_AND = re.compile(_AND)
+_NO_WORD = str.maketrans("", "", "'`&")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _SHORT_WITH_E = re.compile(r"[^aeiou][aeiou][^aeiouwxy]")
 _VOWEL = re.compile(r"[aeiouy]")
@@ -71,7 +75,7 @@ def words_in(text: str) -> list[tuple[str, int, int]]:
     """Return the folded words of a text, each with the span where it stands."""
     if not text.isascii():
         return [(fold(m[0]), *m.span()) for m in _WORD.finditer(text)]
-    return [(m[0].replace("'", "").replace("`", ""), *m.span()) for m in _ASCII_WORD.finditer(text.lower())]
+    return [(m[0].translate(_NO_WORD), *m.span()) for m in _ASCII_WORD.finditer(text.lower())]
 
 
 def folded_words(text: str) -> list[str]:
@@ -86,13 +90,22 @@ def folded_tokens(texts: Iterable[str]) -> list[str]:
 
 def _in_ascii(text: str) -> str:
     """Return a text that can be folded letter by letter: as it is, or its folded words."""
-    return text.replace(BETWEEN, " ") if text.isascii() else " ".join(map(fold, _WORD.findall(text)))
+    if not text.isascii():
+        return " ".join(map(fold, _WORD.findall(text)))
+    if "&" in text:
+        text = _WITH_AND.sub(_without_and, text)
+    return text.replace(BETWEEN, " ")
+
+
+def _without_and(match: re.Match[str]) -> str:
+    """Return "EI" for "E&I"."""
+    return match[0].replace("&", "")
 
 
 def fold(word: str) -> str:
     """Fold one word: lower case, no accents, no apostrophes."""
     if word.isascii():
-        return word.lower().replace("'", "").replace("`", "")
+        return word.lower().translate(_NO_WORD)
     plain = unicodedata.normalize("NFKD", word).casefold()
     return "".join(c for c in plain if c.isalnum())
 
