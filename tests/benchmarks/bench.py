@@ -94,6 +94,12 @@ SEARCH_ROWS = (
         Row(f"index built, beside {engine}", "engines.ours.index", f"engines.{name}.index", limit=40)
         for name, engine in ENGINES.items()
     ),
+    Row(
+        "search, 10,000 letters, the worst of nine, beside index built",
+        "engines.ours.long",
+        "engines.ours.index",
+        limit=50,
+    ),
     Row("search made ready, in steps, beside index built", "engines.ours.ready", "engines.ours.index"),
     *(
         Row(

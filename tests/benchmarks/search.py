@@ -35,6 +35,10 @@ SHUFFLED = frozenset(
 )
 """The fields of a record that hold what people read and search."""
 
+LONGEST = 10_000
+LONG_PIECES = ("a", "hit her ", "speach ", "isof", '"(NEAR* ', "e\u0301\u200b", "\U0001f9f8 ", "Folkestone ", "03000 ")
+"""What queries of LONGEST letters are made of: runs, danger, slips, words run together, signs of FTS5, odd letters."""
+
 Ask = Callable[[str], list[str]]
 """An engine once it has its index: a query -> the ids of what it finds, best first."""
 
@@ -179,7 +183,8 @@ def measure(times: int) -> dict[str, list[float]]:
             f"{name}.first": [share(not expected.isdisjoint(ids[:1]) for ids, expected in best)],
             f"{name}.three": [share(not expected.isdisjoint(ids[:3]) for ids, expected in best)],
         }
-    return figures | {"ours.index": [built], "ours.ready": [ready]}
+    long = [timed(partial(index.search, (piece * LONGEST)[:LONGEST]))[0] for piece in LONG_PIECES]
+    return figures | {"ours.index": [built], "ours.ready": [ready], "ours.long": [max(long)]}
 
 
 if __name__ == "__main__":
