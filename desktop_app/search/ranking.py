@@ -26,7 +26,8 @@ PARTIAL = 0.35
 
 HOME_WORTH = 1.15
 ALL_OF_IT = 0.99
-SUPPORT_SHARE = 0.5
+SUPPORT_SHARE, EACH = 0.8, 0.7
+"""What the whole page adds to its best unit, and how much of what is left of a term each unit that holds it gives."""
 OFTEN_BONUS, MOST_OFTEN = 0.03, 6
 """A little for each name or phrase that matches, up to so many: a page that is all about it comes first."""
 
@@ -62,7 +63,7 @@ class Match(NamedTuple):
 class Scored:
     """A page with its score, its best unit, how near that comes to the whole query, and how many names match.
 
-    `parts` holds the best that any unit gives to each term of the query.
+    `parts` holds what all units together give to each term of the query: the more of them, the nearer to 1.
     """
 
     page: int
@@ -123,8 +124,7 @@ class Ranker:
                 scored.score, scored.unit, scored.whole = score, number, covered * filled
             parts = scored.parts
             for term, share in shares:
-                if share * worth > parts[term]:  # noqa: PLR1730  # max() is a call, and here it is the slowest part
-                    parts[term] = share * worth
+                parts[term] += (1.0 - parts[term]) * EACH * share * worth
         return list(pages.values())
 
     def _entry(self, number: int) -> Entry:
