@@ -12,7 +12,7 @@ Hidden pages and items keep their answers, but no summary, count or list of miss
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -58,15 +58,28 @@ class Answered:
 class Session:
     """A checklist being filled in: answers, the page that is open, and where that leads."""
 
-    def __init__(self, template: ChecklistTemplate, answers: Mapping[str, Value] | None = None) -> None:
-        """Start at the first page, with answers given before, if any."""
+    def __init__(
+        self,
+        template: ChecklistTemplate,
+        answers: Mapping[str, Value] | None = None,
+        *,
+        page: str | None = None,
+        carried_on: Iterable[str] = (),
+    ) -> None:
+        """Start at the first page, with answers given before, if any.
+
+        `page` is where it was left ("" for *check answers*), and `carried_on` the pages where another route was passed
+        by. A page that is hidden now counts as *check answers*, from where everything can be changed.
+        """
         self.template = template
         self._items = items_of(template)
         self._numbers = dict(_numbered(template))
         self._answers: dict[str, Value] = {id_: value for id_, value in (answers or {}).items() if value}
         self._seen_answers: dict[str, Value] | None = None
-        self._carried_on: set[str] = set()
+        self._carried_on: set[str] = set(carried_on)
         self._page: ChecklistPage | None = self.pages()[0]
+        if page is not None:
+            self._page = next((one for one in self.pages() if one.id == page), None)
         self._changing = False
 
     @property
@@ -78,6 +91,16 @@ class Session:
     def page(self) -> ChecklistPage | None:
         """The page that is open; None at *check answers*."""
         return self._page
+
+    @property
+    def left_at(self) -> str:
+        """The id of the page that is open, "" at *check answers*: where a draft goes on."""
+        return self._page.id if self._page else ""
+
+    @property
+    def carried_on(self) -> tuple[str, ...]:
+        """The pages where another route was passed by."""
+        return tuple(sorted(self._carried_on))
 
     def answer(self, item_id: str, value: object) -> None:
         """Take an answer; an empty one takes it back. Raises AnswerError, and keeps the old one."""

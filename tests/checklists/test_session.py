@@ -32,11 +32,11 @@ def test_the_answer_files_fill_a_checklist_or_half_of_it(name: str, file: str, s
     assert bool(made.missing()) == (state == "half")
 
 
-@pytest.mark.parametrize("name", ["ey-equality-inclusion", "ey-lift", "portage", "salt"])
-def test_a_checklist_without_answers_is_blank_and_misses_all_that_counts(name: str, library: Library) -> None:
-    made = Session(library.checklists[name])
-    assert made.state() == "blank"
-    assert open_ids(made) == [item.id for _, _, item in made.visible() if item.need != "optional"]
+def test_a_checklist_without_answers_is_blank_and_misses_all_that_counts(library: Library) -> None:
+    for checklist in library.checklists.values():
+        made = Session(checklist)
+        assert made.state() == "blank", checklist.id
+        assert open_ids(made) == [item.id for _, _, item in made.visible() if item.need != "optional"]
 
 
 @pytest.mark.parametrize(
@@ -294,3 +294,21 @@ def test_two_sessions_of_one_checklist_share_nothing() -> None:
 def test_every_kind_of_question_is_in_the_small_checklist() -> None:
     kinds = {item.kind for item in items_of(template()).values()}
     assert kinds == {*GOOD, "table"}
+
+
+def test_a_checklist_goes_on_where_it_was_left() -> None:
+    made = session(whom="several")
+    go_to(made, "whom")
+    made.carry_on()
+    again = Session(made.template, made.answers, page=made.left_at, carried_on=made.carried_on)
+    assert again.left_at == "whom"
+    assert again.other_route() is None
+    at_the_end = Session(made.template, made.answers, page="")
+    assert (at_the_end.page, at_the_end.left_at) == (None, "")
+
+
+@pytest.mark.parametrize("page", ["agreed", "no such page"])
+def test_a_page_that_is_hidden_or_gone_is_no_dead_end(page: str) -> None:
+    made = Session(template(), {"whom": "several"}, page=page)
+    assert made.page is None
+    assert made.back()

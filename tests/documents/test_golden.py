@@ -14,7 +14,8 @@ from desktop_app.documents.model import FormState
 from tests.documents.samples import FORMS, ROOT, authored_library, html_of
 
 GOLDEN = ROOT / "tests" / "golden"
-CHECKLISTS = sorted(authored_library().checklists)
+CHECKLISTS = ("ey-equality-inclusion", "ey-lift", "portage", "salt", "sen-information-report")
+"""Between them they have every part that a page can have. The others are the same parts again."""
 
 
 @pytest.mark.parametrize("form", FORMS)
