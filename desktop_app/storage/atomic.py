@@ -3,6 +3,7 @@
     data -> temporary file in the same folder -> fsync -> rename over the old file -> fsync of the folder
 
 A crash at any moment leaves the old file or the new one, never a part of either.
+A killed process may leave the temporary file: `parts_of` finds those of a file.
 """
 
 from __future__ import annotations
@@ -11,27 +12,36 @@ import contextlib
 import errno
 import os
 import tempfile
+import time
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 from desktop_app.storage.errors import SaveError
 
+MAX_FAILURES = 10
+"""How often a rename may be refused: on Windows a virus scanner can hold the old file for a moment."""
+FIRST_WAIT = 0.002
+"""Seconds before the second try; each wait is twice as long as the one before. All ten are two seconds."""
 
-def write_whole(path: Path, data: bytes) -> None:
+
+def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
     """Write `data` to `path`, replacing the plain file that was there. A link is followed.
 
+    A new file that is `private` can be read by its owner alone.
     Raises OSError and leaves the old file on failure. What is no plain file, such as a device, is never replaced.
     """
     path = path.resolve()
     _refuse_odd_target(path)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".one-stop-", suffix=".part")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_part_prefix(path), suffix=".part")
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        part.chmod(_mode_for(path))
-        part.replace(path)
+        part.chmod(_mode_for(path, private=private))
+        _rename(part, path)
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
@@ -57,10 +67,38 @@ def _refuse_odd_target(path: Path) -> None:
         raise OSError(errno.EACCES, "the file there is protected", str(path))
 
 
-def _mode_for(path: Path) -> int:
-    """Return the permission bits for the new file: those of the old one, or what a plain new file would get."""
+def parts_of(path: Path) -> Iterator[Path]:
+    """Yield what killed processes left of `path`. Raises OSError."""
+    folder = path.resolve().parent
+    if folder.is_dir():
+        start = _part_prefix(path.resolve())
+        yield from (part for part in folder.iterdir() if part.name.startswith(start) and part.suffix == ".part")
+
+
+def _part_prefix(path: Path) -> str:
+    """Return how the names of a file's temporary files start: a long name is cut, as systems set limits."""
+    return f".{path.name[:40]}-"
+
+
+def _rename(part: Path, path: Path) -> None:
+    """Put the new file in the old one's place. Another program may hold the old one, so be patient."""
+    for failures in count(1):
+        try:
+            part.replace(path)
+        except PermissionError:
+            if failures > MAX_FAILURES:
+                raise
+            time.sleep(FIRST_WAIT * 2 ** (failures - 1))
+        else:
+            return
+
+
+def _mode_for(path: Path, *, private: bool) -> int:
+    """Return the permission bits for the new file: those of the old one, or what a new file would get."""
     with contextlib.suppress(OSError):
         return path.stat().st_mode & 0o777
+    if private:
+        return 0o600
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask

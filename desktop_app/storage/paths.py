@@ -40,6 +40,16 @@ class UserPaths:
         """The file of local contacts."""
         return self.base / "local_contacts.json"
 
+    @property
+    def casebook(self) -> Path:
+        """The casebook: drafts, encrypted."""
+        return self.base / "casebook.one-stop"
+
+    @property
+    def casebook_backups(self) -> Path:
+        """The folder of the casebook's backups, encrypted too."""
+        return self.base / "backups"
+
 
 def _system_folder(platform: str = sys.platform) -> Path:
     """Return the data folder of the system. On Linux it is worked out here: the import would cost start-up time."""

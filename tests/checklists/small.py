@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from desktop_app.checklists.answers import items_of
+from desktop_app.checklists.answers import Value, items_of
 from desktop_app.checklists.session import Session
 from desktop_app.content.records import ChecklistTemplate, Item
 
@@ -97,7 +97,7 @@ TEMPLATE: dict[str, Any] = {
         {"statement": words("Tell the team.")},
     ],
 }
-GOOD: dict[str, object] = {
+GOOD: dict[str, Value] = {
     "text": "A text",
     "place": "Deal",
     "long_text": "One line.\nAnother.",
