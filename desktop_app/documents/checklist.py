@@ -196,7 +196,10 @@ def _ready(session: Session, page: Service | Guide | None, local: LocalContacts)
     if answered < len(rows):
         text = f"{answered} of {len(rows)} questions are answered. The others may stay open."
     silent = [one.text for one in page.not_stated if slot_of(page.id, one) not in local] if page else []
-    return ReadyStrip(text, tuple(silent))
+    urgent = isinstance(page, Service) and page.category == "Keep a child safe"
+    return ReadyStrip(
+        text, tuple(silent), "Do not wait for the answers: act now." if urgent else "Ask before you send."
+    )
 
 
 def _went_on(session: Session, library: Library) -> Iterator[str]:

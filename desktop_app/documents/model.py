@@ -70,10 +70,11 @@ class MissingBox:
 
 @dataclass(frozen=True)
 class ReadyStrip:
-    """Nothing is missing: how many answers there are, and what the source leaves open."""
+    """Nothing is missing: how many answers there are, what the source leaves open, and what to do about that."""
 
     text: str
     not_stated: tuple[Marked, ...]
+    advice: str
 
 
 @dataclass(frozen=True)

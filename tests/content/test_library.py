@@ -67,7 +67,7 @@ def test_a_link_never_leads_to_a_place_or_nowhere(id_: str, library: Library) ->
 
 def test_a_checklist_leads_to_the_page_it_serves(library: Library) -> None:
     kinds = {id_: kind_of(library.page(id_)) for id_ in library.checklists}
-    assert kinds.pop("sen-information-report") == "guide"
+    assert kinds.pop("sen-information-report") == kinds.pop("local-offer-promotion") == "guide"
     assert set(kinds.values()) == {"service"}
 
 
