@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from desktop_app.storage.errors import SaveError, StorageError
 from desktop_app.storage.paths import UserPaths, shipped
@@ -16,10 +16,12 @@ from desktop_app.storage.paths import UserPaths, shipped
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from desktop_app.checklists.casebook import Vault, VaultState
     from desktop_app.content.library import Library
     from desktop_app.content.local import LocalContact, LocalContacts
     from desktop_app.content.records import DangerPanel, Identified
     from desktop_app.storage.local_contacts import LocalContactsFile
+    from desktop_app.storage.vault import VaultFile
     from desktop_app.ui.dialogs import Dialogs
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.ports import Ports
@@ -92,6 +94,7 @@ def make_ports(basedir: Path | None) -> Ports:
         danger=_refusing(open_danger_panel),
         save=_refusing(save_text),
         local=_LateLocal(paths.local_contacts),
+        vault=cast("Vault", _LateVault(paths)),
     )
 
 
@@ -135,6 +138,52 @@ class _LateLocal:
         return LocalContactsFile(self._path)
 
 
+class _Refusing:
+    """Another object, with storage's errors turned into refusals."""
+
+    def __init__(self, target: object) -> None:
+        """Keep the object."""
+        self._target = target
+
+    def __getattr__(self, name: str) -> Any:
+        """Return a method that refuses, or a plain value."""
+        found = getattr(self._target, name)
+        return _refusing(found) if callable(found) else found
+
+
+class _LateVault:
+    """The vault behind the window's protocol. Where there is no casebook, a start loads nothing for one."""
+
+    def __init__(self, paths: UserPaths) -> None:
+        """Keep the paths."""
+        self._paths = paths
+        self._file: VaultFile | None = None
+
+    @property
+    def state(self) -> VaultState:
+        """Whether there is no casebook, one that waits for its passphrase, or an open one."""
+        if self._file is not None:
+            state: VaultState = self._file.state
+            return state
+        return "locked" if self._paths.casebook.exists() else "off"
+
+    def casebook(self) -> Any:
+        """Return the open casebook. Its methods raise Refusal."""
+        return _Refusing(self._opened().casebook())
+
+    def __getattr__(self, name: str) -> Any:
+        """Return a method of the vault that raises Refusal."""
+        return getattr(_Refusing(self._opened()), name)
+
+    def _opened(self) -> VaultFile:
+        """Return the vault, made once."""
+        if self._file is None:
+            from desktop_app.storage.vault import VaultFile
+
+            self._file = VaultFile(self._paths.casebook, self._paths.casebook_backups)
+        return self._file
+
+
 class _LateSettings:
     """The settings file behind the window's protocol. A start with no settings file loads no database."""
 
@@ -167,9 +216,9 @@ def _refusing(does: Callable[..., T]) -> Callable[..., T]:
     """Return a function that turns storage's errors into the window's."""
     from desktop_app.ui.ports import Refusal
 
-    def refused(*arguments: Any) -> T:
+    def refused(*arguments: Any, **named: Any) -> T:
         try:
-            return does(*arguments)
+            return does(*arguments, **named)
         except StorageError as error:
             raise Refusal(str(error)) from error
 
@@ -200,14 +249,25 @@ def make_application() -> QApplication:
 
 
 def run_window(basedir: Path | None) -> int:
-    """Show the window and return the exit code when it closes."""
+    """Show the window and return the exit code when it closes. Where one is open already, show that one."""
     # Nothing of the start-up is garbage: looking for it costs time and finds none.
     gc.disable()
     app = make_application()
+    from desktop_app.ui.only_one import OnlyOne
+
+    only = OnlyOne(user_paths(basedir).base)
+    if not only.is_first():
+        only.ask_first()
+        sys.stderr.write("One Stop is open already. Its window was asked to show itself.\n")
+        return 0
     window = make_window(basedir)
+    only.asked_for.connect(window.come_forward)
+    window.ready.connect(only.watch)
     window.ready.connect(_collect_from_now_on)
     window.show()
-    return app.exec()
+    code = app.exec()
+    only.release()
+    return code
 
 
 def _collect_from_now_on() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,9 @@ from desktop_app.checklists.session import Session
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.ports import Ports, Refusal
+
+if TYPE_CHECKING:
+    from desktop_app.checklists.casebook import Mark
 
 
 class ChecklistFlow(QObject):
@@ -21,6 +25,7 @@ class ChecklistFlow(QObject):
     exported = Signal(str, Path)
     """A printable file was made: the id of the draft, and where the file is."""
     news = Signal(str)
+    drafts_changed = Signal()
 
     def __init__(self, window: QWidget, desk: Desk, ports: Ports, dialogs: Dialogs) -> None:
         """Work for one window."""
@@ -29,17 +34,13 @@ class ChecklistFlow(QObject):
 
     def start(self, template_id: str) -> None:
         """Start a checklist."""
-        self.wizard_requested.emit(self._desk.start(template_id))
-
-    def keep(self, draft_id: str) -> None:
-        """Keep a checklist as it stands."""
-        self._desk.keep(draft_id)
+        self.wizard_requested.emit(self._desk.drafts.start(template_id))
 
     def export(self, draft_id: str) -> None:
         """Make the printable file of a checklist as it stands."""
-        path = self._save(self._desk.session(draft_id), blank=False)
+        path = self._save(self._desk.drafts.session(draft_id), blank=False)
         if path is not None:
-            self._desk.saved(draft_id, path)
+            self._desk.drafts.saved(draft_id, path)
             self.exported.emit(draft_id, path)
 
     def print_blank(self, template_id: str) -> None:
@@ -48,6 +49,28 @@ class ChecklistFlow(QObject):
         if path is not None:
             self.news.emit(f"Saved {path.name}, in {path.parent}")
             self.open_file(str(path))
+
+    def do_deed(self, name: str, draft_id: str) -> None:
+        """Mark, copy or delete a draft."""
+        drafts = self._desk.drafts
+        try:
+            if name == "delete":
+                self._delete(draft_id)
+            elif name == "copy":
+                drafts.copy(draft_id)
+                self.news.emit("Copied without the child's details")
+            else:
+                drafts.mark(draft_id, cast("Mark", name))
+        except Refusal as refusal:
+            self._dialogs.tell(self._window, "It was not done", str(refusal))
+        self.drafts_changed.emit()
+
+    def _delete(self, draft_id: str) -> None:
+        """Delete a draft for good, if people are sure."""
+        text = "Its answers are deleted from this computer. Files that you saved stay where they are."
+        if self._dialogs.may_delete(self._window, "Delete this checklist?", text):
+            self._desk.drafts.remove(draft_id)
+            self.news.emit("Deleted")
 
     def _save(self, session: Session, *, blank: bool) -> Path | None:
         """Ask for a place and write the file there; None if people changed their mind or it failed."""

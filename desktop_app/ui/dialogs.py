@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +31,9 @@ def open_file(path: str) -> bool:
 
 SAVING: dict[str, tuple[str, str]] = {
     ".html": ("Save the printable checklist", "Web page (*.html)"),
+    ".txt": ("Save the recovery code to print", "Text (*.txt)"),
+    ".ics": ("Save the follow-up dates", "Calendar (*.ics)"),
+    ".one-stop": ("Save the casebook for another computer", "Casebook (*.one-stop)"),
     ".json": ("Save what your setting added", "Local contacts (*.json)"),
 }
 """Ending of a file -> title of the dialog that asks where to save it, and its kind."""
@@ -60,11 +63,31 @@ def ask_file(parent: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def ask_casebook(parent: QWidget) -> Path | None:
+    """Ask for a casebook that was saved on another computer."""
+    from PySide6.QtWidgets import QFileDialog
+
+    chosen, _ = QFileDialog.getOpenFileName(parent, "Take in a casebook", "", SAVING[".one-stop"][1])
+    return Path(chosen) if chosen else None
+
+
+def may_delete(parent: QWidget, title: str, text: str) -> bool:
+    """Ask before something is deleted for good. Keeping it is what Enter does."""
+    from PySide6.QtWidgets import QMessageBox
+
+    box = _box(parent, title, text)
+    keep = box.addButton("Keep", QMessageBox.ButtonRole.RejectRole)
+    delete = box.addButton("Delete for good", QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(keep)
+    box.exec()
+    return box.clickedButton() is delete
+
+
 def may_take_in(parent: QWidget, preview: str, something: bool) -> bool:
     """Show what taking in a file would do, and ask whether to. Where it would do nothing, there is nothing to ask."""
     from PySide6.QtWidgets import QMessageBox
 
-    box = _box(parent, "Take in these local contacts?", preview)
+    box = _box(parent, "Take this in?", preview)
     box.setIcon(QMessageBox.Icon.Question)
     take = box.addButton("Take them in", QMessageBox.ButtonRole.AcceptRole) if something else None
     box.addButton("Cancel" if something else "Close", QMessageBox.ButtonRole.RejectRole)
@@ -77,6 +100,13 @@ def edit_local(parent: QWidget, theme: Theme, slot: Slot, present: LocalContact 
     from desktop_app.ui import local_editor
 
     return local_editor.edit(parent, theme, slot, present)
+
+
+def casebook_dialogs() -> Any:
+    """Return the dialogs of the casebook: the functions of their module."""
+    from desktop_app.ui import casebook_dialogs as dialogs
+
+    return dialogs
 
 
 def tell(parent: QWidget, title: str, text: str) -> None:
@@ -116,8 +146,9 @@ class Dialogs:
 
     `ask_path` takes a suggested name and returns where to save, or None; `open_file` hands a file or folder to
     the system and returns whether it took it; `may_close` takes how many checklists would be lost. `edit_local`
-    asks what the setting knows of a slot. `ask_file` asks for a file of local contacts; `may_take_in` is given
-    what taking it in would do, and whether that is anything.
+    asks what the setting knows of a slot. `ask_file` asks for a file of local contacts, `ask_casebook` for
+    a casebook; `may_take_in` is given what taking one in would do, and whether that is anything. `may_delete` takes a
+    title and a sentence. `casebook` gives the dialogs of the casebook.
     """
 
     ask_path: Callable[[QWidget, str], Path | None] = ask_save_path
@@ -127,3 +158,6 @@ class Dialogs:
     edit_local: Callable[[QWidget, Theme, Slot, LocalContact | None], Edited | None] = edit_local
     ask_file: Callable[[QWidget], Path | None] = ask_file
     may_take_in: Callable[[QWidget, str, bool], bool] = may_take_in
+    ask_casebook: Callable[[QWidget], Path | None] = ask_casebook
+    may_delete: Callable[[QWidget, str, str], bool] = may_delete
+    casebook: Callable[[], Any] = casebook_dialogs

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 MAX_STEPS = 100
 
-HOME, HELP, DANGER, SEARCH, RECORD, WIZARD, PROBLEM, CHECKLISTS, MISSING = (
+HOME, HELP, DANGER, SEARCH, RECORD, WIZARD, PROBLEM, CHECKLISTS, MISSING, SETTINGS = (
     "home",
     "help",
     "danger",
@@ -16,6 +16,7 @@ HOME, HELP, DANGER, SEARCH, RECORD, WIZARD, PROBLEM, CHECKLISTS, MISSING = (
     "problem",
     "checklists",
     "missing",
+    "settings",
 )
 FILLED_ANEW = frozenset({SEARCH, RECORD})
 """Kinds of location that share one page, which is filled anew each time."""
@@ -50,6 +51,14 @@ class History:
     def here(self) -> Location:
         """The location that is open."""
         return self._visited[self._at]
+
+    def forget(self, kind: str) -> None:
+        """Forget every visit to one kind of page, other than the one that is open."""
+        kept = [
+            (place, number) for number, place in enumerate(self._visited) if place.kind != kind or number == self._at
+        ]
+        self._at = [number for _, number in kept].index(self._at)
+        self._visited = [place for place, _ in kept]
 
     def visit(self, location: Location) -> None:
         """Go to a location; what lay ahead is forgotten. The same place twice counts once."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.content.local import Merge, merge
+from desktop_app.content.plain_text import counted
 from desktop_app.content.slots import gone
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialogs
@@ -23,7 +24,7 @@ FILE_NAME = "one-stop-local-contacts.json"
 class LocalFlow(QObject):
     """Changes local contacts for one window."""
 
-    changed = Signal()
+    local_changed = Signal()
     """What the setting added has changed: pages show it anew."""
     news = Signal(str)
 
@@ -48,7 +49,7 @@ class LocalFlow(QObject):
         if self._refused(partial(self._desk.change_local, **changes), "It was not saved"):
             return
         self.news.emit(done)
-        self.changed.emit()
+        self.local_changed.emit()
 
     def _refused(self, does: Callable[[], object], title: str) -> bool:
         """Do something outside; return whether it was refused, and tell why."""
@@ -85,25 +86,20 @@ class LocalFlow(QObject):
             self._dialogs.tell(self._window, "The file was not taken in", str(refusal))
             return
         if self._dialogs.may_take_in(self._window, preview(found), bool(found.taken)):
-            self._change(put=found.taken, done=f"Taken in: {_count(len(found.taken), 'contact')}")
+            self._change(put=found.taken, done=f"Taken in: {counted(len(found.taken), 'contact')}")
 
 
 def preview(found: Merge) -> str:
     """Say what taking in a file would do."""
     lines = [
-        f"{_count(len(found.new), 'contact')} would be added.",
-        f"{_count(len(found.newer), 'contact')} would replace an older one of yours.",
-        f"{_count(len(found.kept), 'contact')} would change nothing: yours is the same or newer.",
+        f"{counted(len(found.new), 'contact')} would be added.",
+        f"{counted(len(found.newer), 'contact')} would replace an older one of yours.",
+        f"{counted(len(found.kept), 'contact')} would change nothing: yours is the same or newer.",
     ]
     if found.refused:
-        lines.append(f"{_count(len(found.refused), 'entry', 'entries')} cannot be used:")
+        lines.append(f"{counted(len(found.refused), 'entry', 'entries')} cannot be used:")
         lines += [f"   {slot}: {reason}" for slot, reason in found.refused[:MAX_REASONS]]
     return "\n".join(lines)
 
 
 MAX_REASONS = 5
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    """Return a number with its noun."""
-    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QMainWindow
 
 from desktop_app.ui.palettes import PALETTES
@@ -86,6 +86,13 @@ class MainWindow(QMainWindow):
         self.ready.emit()
         QTimer.singleShot(0, self, self._workspace.follow_focus)
         QTimer.singleShot(QUIET_MS, self, self._workspace.warm_up)
+
+    def come_forward(self) -> None:
+        """Show the window in front of the others, as far as the system lets programs do so."""
+        self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before anything is lost."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.history import Location
+from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.theme import Theme
 
 
@@ -58,8 +59,10 @@ def _wizard(id_: str, theme: Theme, desk: Desk) -> QWidget:
     """One checklist."""
     from desktop_app.ui.pages.wizard import WizardPage
 
-    page = WizardPage(theme, desk.library, desk.session(id_), id_)
-    file = desk.file_of(id_)
+    drafts = desk.drafts
+    page = WizardPage(theme, desk.library, drafts.session(id_), id_, drafts.changes(id_))
+    page.show_kept(drafts.is_kept)
+    file = drafts.file_of(id_)
     if file is not None:
         page.show_done(file)
     return page
@@ -96,3 +99,10 @@ def help_page(theme: Theme, data_folder: Path) -> QWidget:
     from desktop_app.ui.pages.help import HelpPage
 
     return HelpPage(theme, data_folder)
+
+
+def settings_page(theme: Theme, preferences: Preferences) -> QWidget:
+    """The settings, which need no library."""
+    from desktop_app.ui.pages.settings import SettingsPage
+
+    return SettingsPage(theme, preferences.idle_minutes(), preferences.keep_days())

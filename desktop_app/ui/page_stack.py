@@ -36,15 +36,25 @@ class PageStack(QStackedWidget):
         for name, slot in self._slots.items():
             if (signal := getattr(page, name, None)) is not None:
                 signal.connect(slot)
-        if (gone := self._pages.get(location)) is not None:
-            self.removeWidget(gone)
-            gone.deleteLater()
+        self.drop(location)
         self.addWidget(page)
         self._pages[location] = page
 
     def of_kind(self, kind: str) -> list[Any]:
         """Return the kept pages of one kind."""
         return [page for location, page in self._pages.items() if location.kind == kind]
+
+    def locations(self, kind: str) -> list[Location]:
+        """Return where the kept pages of one kind are."""
+        return [location for location in self._pages if location.kind == kind]
+
+    def drop(self, location: Location) -> None:
+        """Let a page go, if it is kept."""
+        page = self._pages.pop(location, None)
+        if page is not None:
+            self._modes.pop(page, None)
+            self.removeWidget(page)
+            page.deleteLater()
 
     def open(self, location: Location, mode: Mode, *, focus: bool) -> None:
         """Show a page that is kept, from its top, laid out for the room there is."""

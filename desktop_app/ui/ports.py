@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
+    from desktop_app.checklists.casebook import Vault
     from desktop_app.content.library import Library
     from desktop_app.content.local import LocalBook
     from desktop_app.content.records import DangerPanel
@@ -34,7 +35,8 @@ class Ports:
     """Everything that the window is handed.
 
     `load` opens the content library; `danger` gives the panel even where the library cannot be opened;
-    `save` writes a file whole or not at all. `local` keeps local contacts. All of them raise Refusal.
+    `save` writes a file whole or not at all. `local` keeps local contacts, and `vault` keeps drafts behind a
+    passphrase. All of them raise Refusal.
     """
 
     resources: Path
@@ -44,3 +46,4 @@ class Ports:
     danger: Callable[[], DangerPanel]
     save: Callable[[Path, str], None]
     local: LocalBook
+    vault: Vault

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+from typing import TypeVar
+
 from desktop_app.ui.ports import Ports, Refusal
 from desktop_app.ui.theme import Theme
+
+T = TypeVar("T")
+
+IDLE_MINUTES, MOST_MINUTES = 10, 24 * 60
+KEEP_DAYS, MOST_DAYS = 365, 10 * 365
 
 
 class Preferences:
@@ -15,11 +23,7 @@ class Preferences:
 
     def theme(self) -> Theme:
         """Return the theme that was chosen last."""
-        try:
-            palette, scale = self._ports.settings.get("palette", "light"), self._ports.settings.get("scale", 100)
-        except Refusal:
-            palette, scale = "light", 100
-        return Theme(self._ports.resources, palette, scale)
+        return Theme(self._ports.resources, self._stored("palette", "light"), self._stored("scale", 100))
 
     def store_theme(self, theme: Theme) -> None:
         """Store colours and text size. Raises Refusal."""
@@ -28,13 +32,38 @@ class Preferences:
 
     def pinned(self) -> list[str]:
         """Return the ids of the pinned pages, in the order of pinning."""
-        try:
-            stored: list[object] = self._ports.settings.get("pinned", [])
-        except Refusal:
-            return []
+        stored: list[object] = self._stored("pinned", [])
         return [id_ for id_ in stored if isinstance(id_, str)]
 
     def pin(self, record_id: str, *, pinned: bool) -> None:
         """Pin a page, or take it off. Raises Refusal."""
         others = [id_ for id_ in self.pinned() if id_ != record_id]
         self._ports.settings.set("pinned", [*others, record_id] if pinned else others)
+
+    def was_offered_casebook(self) -> bool:
+        """Return whether people have been asked once where drafts are to be kept."""
+        return self._stored("casebook_offered", False)
+
+    def note_casebook_offered(self) -> None:
+        """Remember that people have been asked. Where it cannot be stored, they are asked again one day."""
+        with contextlib.suppress(Refusal):
+            self._ports.settings.set("casebook_offered", True)
+
+    def idle_minutes(self) -> int:
+        """Return after how many minutes without a touch the casebook locks; 0 for never."""
+        return min(MOST_MINUTES, max(0, self._stored("idle_minutes", IDLE_MINUTES)))
+
+    def keep_days(self) -> int:
+        """Return how many days a draft is kept after its last change."""
+        return min(MOST_DAYS, max(1, self._stored("keep_days", KEEP_DAYS)))
+
+    def store(self, name: str, value: int) -> None:
+        """Store one of the numbers above. Raises Refusal."""
+        self._ports.settings.set(name, value)
+
+    def _stored(self, name: str, default: T) -> T:
+        """Return what was stored; what cannot be read counts as not chosen."""
+        try:
+            return self._ports.settings.get(name, default)
+        except Refusal:
+            return default

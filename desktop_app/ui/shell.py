@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout
@@ -12,6 +13,9 @@ from desktop_app.ui.widgets.basic import button, icon_button, label, picture, ro
 from desktop_app.ui.widgets.page import Mode
 from desktop_app.ui.widgets.search_box import SearchBox
 
+if TYPE_CHECKING:
+    from desktop_app.checklists.casebook import VaultState
+
 NAVIGATION: tuple[tuple[str, str, str], ...] = (
     ("home", "home", "Home"),
     ("services", "services", "Services"),
@@ -20,11 +24,17 @@ NAVIGATION: tuple[tuple[str, str, str], ...] = (
     ("guides", "book", "Guides and words"),
     ("", "", ""),
     ("missing", "dashed-question", "What is missing"),
+    ("settings", "sliders", "Settings"),
     ("help", "help", "Help"),
 )
 """Page, icon and words, from the top down; an empty line is a gap."""
 
-KEPT = "Casebook off: in memory only"
+CASEBOOK: dict[VaultState, str] = {
+    "off": "Casebook off: in memory only",
+    "locked": "Casebook locked",
+    "open": "Casebook open",
+}
+"""State of the casebook -> what the foot says."""
 
 
 class Side(QFrame):
@@ -54,7 +64,8 @@ class Side(QFrame):
             self._add(inside, page, icon, words)
         inside.addStretch(1)
         foot = row(theme, 8, picture(theme, "lock", "text2", 18))
-        foot.addWidget(label(KEPT, "small"), 1)
+        self.foot = label(CASEBOOK["off"], "small")
+        foot.addWidget(self.foot, 1)
         foot.setContentsMargins(theme.space(14), 0, 0, 0)
         inside.addLayout(foot)
 
@@ -69,6 +80,10 @@ class Side(QFrame):
         made.clicked.connect(partial(self.chosen.emit, page))
         self._group.addButton(made)
         inside.addWidget(made)
+
+    def show_casebook(self, state: VaultState) -> None:
+        """Say at the foot how the casebook stands."""
+        self.foot.setText(CASEBOOK[state])
 
     def show_room(self, page: str) -> None:
         """Mark the room that is open; none for a page that is in no room."""

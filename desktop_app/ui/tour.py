@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from desktop_app.ui.pages.services import ServicesPage
 from desktop_app.ui.pages.wizard import WizardPage
 from desktop_app.ui.pages.wizard_views import CheckView, OtherRouteView, QuestionView
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.tour_casebook import TourAsks
 from desktop_app.ui.widgets.fields import ChoiceField, DateField, Field, TableField, TickField
 from desktop_app.ui.widgets.home_area import HomeAreaTool
 
@@ -88,6 +90,7 @@ class Tour:
             self._finder,
             self._wizard,
             self._blank,
+            self._casebook,
             self._looks,
         ):
             self._window.go("home")
@@ -247,8 +250,20 @@ class Tour:
         page = self._page()
         if isinstance(page, RecordPage):
             page.blank_requested.emit("salt")
+
+    def _casebook(self) -> None:
+        """What was started, locked and opened again; the settings, and the covered screen."""
         self._window.go("checklists")
         self.picture("checklists")
+        self._window.actions_by_name["lock"].trigger()
+        self.picture("checklists-locked")
+        self._window.room.casebook_step("open")
+        self.picture("checklists-open")
+        self._window.go("settings")
+        self.picture("settings")
+        self._window.actions_by_name["hide"].trigger()
+        self.picture("hidden")
+        self._window.actions_by_name["hide"].trigger()
 
     def _looks(self) -> None:
         """Every set of colours, larger text and a small window."""
@@ -285,7 +300,13 @@ def run(make_window: Callable[..., MainWindow], folder: Path, resources: Path) -
         """Let the tour fill in a gap."""
         return tour.fill_in(*given)
 
-    window = make_window(Dialogs(ask_path=ask_path, open_file=_found, may_close=_leave, edit_local=edit_local))
+    def picture(name: str, of: QWidget) -> None:
+        """Let the tour keep a picture of a dialog."""
+        tour.picture(name, of)
+
+    asks = TourAsks(picture)
+    answered = Dialogs(ask_path, _found, may_close=_leave, edit_local=edit_local, casebook=partial(_given, asks))
+    window = make_window(answered)
     ready: list[bool] = []
     window.ready.connect(lambda: ready.append(True))
     window.show()
@@ -297,6 +318,11 @@ def run(make_window: Callable[..., MainWindow], folder: Path, resources: Path) -
     window.close()
     window.deleteLater()
     return [*pictures, *dict.fromkeys(saved)]
+
+
+def _given(asks: TourAsks) -> TourAsks:
+    """Return what answers the dialogs of the casebook."""
+    return asks
 
 
 def _leave(_: QWidget, __: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme as themes
 from desktop_app.ui.actions import make_actions
+from desktop_app.ui.checklist_room import ChecklistRoom
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.history import (
     CHECKLISTS,
@@ -21,34 +21,36 @@ from desktop_app.ui.history import (
     FILLED_ANEW,
     HELP,
     HOME,
-    MAX_STEPS,
     MISSING,
     PROBLEM,
     RECORD,
     ROOM_OF,
     SEARCH,
+    SETTINGS,
     WIZARD,
     History,
     Location,
 )
+from desktop_app.ui.look import Look
 from desktop_app.ui.page_stack import PageStack
 from desktop_app.ui.pages.home import HomePage
-from desktop_app.ui.palettes import PALETTES
 from desktop_app.ui.ports import Ports, Refusal
 from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.searching import Searching
 from desktop_app.ui.shell import NAVIGATION, Side, Top
-from desktop_app.ui.theme import SCALES, Theme
+from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.news import News
 from desktop_app.ui.widgets.page import Mode, mode_for
 
 if TYPE_CHECKING:
-    from desktop_app.ui.checklist_flow import ChecklistFlow
     from desktop_app.ui.desk import Desk
-    from desktop_app.ui.local_flow import LocalFlow
+    from desktop_app.ui.flows import Flows
+    from desktop_app.ui.widgets.cover import Cover
     from desktop_app.ui.widgets.focus_ring import FocusRing
 
 LATELY = 6
-SEARCHES = 3
+WHILE_COVERED = frozenset({"danger", "hide", "lock", "quit"})
+"""Actions that go on while the window is covered."""
 
 
 class Workspace(QWidget):
@@ -60,11 +62,14 @@ class Workspace(QWidget):
         self._ports, self._dialogs = ports, dialogs
         themes.load_fonts(ports.resources)
         self._desk: Desk | None = None
-        self._flow: ChecklistFlow | None = None
-        self._local: LocalFlow | None = None
+        self._flows: Flows | None = None
+        self._cover: Cover | None = None
         self.history = History(Location(HOME))
         self.preferences = Preferences(ports)
         self.theme = self.preferences.theme()
+        self.searching = Searching(self)
+        self.room = ChecklistRoom(self, ports, dialogs)
+        self.look = Look(self)
         self.actions_by_name = make_actions(self)
         self._connect_actions()
         self._across = QHBoxLayout(self)
@@ -77,6 +82,8 @@ class Workspace(QWidget):
         """Make the shell and Home in the present theme."""
         themes.apply(self.theme)
         self.side, self.top, self.news = Side(self.theme), Top(self.theme), News(self.theme)
+        if self._desk is not None:
+            self.side.show_casebook(self._desk.drafts.vault.state)
         self.home = HomePage(self.theme)
         self.stack = PageStack(self._page_slots())
         self.stack.keep(Location(HOME), self.home)
@@ -100,6 +107,11 @@ class Workspace(QWidget):
         self._lay_out()
         self._show(self.history.here)
 
+    @property
+    def desk(self) -> Desk | None:
+        """What the window works with, once the library is open."""
+        return self._desk
+
     # Connect signals
 
     def _connect_actions(self) -> None:
@@ -108,16 +120,18 @@ class Workspace(QWidget):
         does: dict[str, Callable[[], Any]] = {
             **rooms,
             "back": partial(self.step, -1),
-            "colours": self.next_palette,
+            "colours": self.look.next_palette,
             "danger": partial(self.go, DANGER),
             "escape": self._escape,
             "forward": partial(self.step, 1),
-            "larger": partial(self._zoom, 1),
+            "hide": self._toggle_cover,
+            "larger": partial(self.look.zoom, 1),
+            "lock": self.room.lock,
             "normal": partial(self.set_theme, scale=100),
             "pin": self._toggle_pin,
             "quit": self._close_window,
-            "search": self.focus_search,
-            "smaller": partial(self._zoom, -1),
+            "search": self.searching.focus,
+            "smaller": partial(self.look.zoom, -1),
         }
         for name, action in self.actions_by_name.items():
             action.triggered.connect(_without_arguments(does[name]))
@@ -129,30 +143,37 @@ class Workspace(QWidget):
         self.top.danger.clicked.connect(self.actions_by_name["danger"].trigger)
         self.top.forward.clicked.connect(self.actions_by_name["forward"].trigger)
         self.top.menu_pressed.connect(self._toggle_side)
-        self.top.search.down_pressed.connect(self._to_results)
-        self.top.search.returnPressed.connect(self._open_first)
-        self.top.search.textEdited.connect(self.search)
+        self.top.search.down_pressed.connect(self.searching.to_results)
+        self.top.search.returnPressed.connect(self.searching.open_first)
+        self.top.search.textEdited.connect(self.searching.search)
 
     def _page_slots(self) -> dict[str, Callable[..., Any]]:
         """Return the slot for each signal that pages may have; a name means the same on every page."""
         return {
             "announced": self.news.announce,
-            "answered": partial(self._with_flow, "keep"),
-            "blank_requested": partial(self._with_flow, "print_blank"),
+            "answered": self.room.keep,
+            "blank_requested": partial(self.do, "checklists", "print_blank"),
+            "casebook_step": self.room.casebook_step,
             "copied": self.copy,
             "danger_requested": partial(self.go, DANGER),
+            "draft_deed_asked": partial(self.do, "checklists", "do_deed"),
             "draft_requested": partial(self.go, WIZARD),
-            "export_requested": partial(self._with_flow, "export"),
-            "file_opened": partial(self._with_flow, "open_file"),
+            "export_requested": partial(self.do, "checklists", "export"),
+            "file_opened": partial(self.do, "checklists", "open_file"),
+            "hand_on_requested": partial(self.do, "local", "hand_on"),
+            "hide_requested": self._toggle_cover,
             "left": self._leave,
+            "move_over_requested": self.room.move_over,
             "page_requested": self.go,
             "pin_toggled": self.pin,
             "record_opened": self.open_record,
-            "searched": self.search,
-            "hand_on_requested": partial(self._with_local, "hand_on"),
+            "searched": self.searching.search,
+            "number_chosen": self.room.choose_number,
+            "palette_chosen": self.look.choose_palette,
+            "scale_chosen": self.look.choose_scale,
             "slot_requested": self._edit_slot,
-            "start_requested": partial(self._with_flow, "start"),
-            "take_in_requested": partial(self._with_local, "take_in"),
+            "start_requested": self.room.start,
+            "take_in_requested": partial(self.do, "local", "take_in"),
         }
 
     # The library
@@ -164,7 +185,9 @@ class Workspace(QWidget):
         from desktop_app.ui.desk import Desk
 
         try:
-            self._desk = Desk(self._ports.load(), self._ports.resources / "templates", self._ports.local)
+            self._desk = Desk(
+                self._ports.load(), self._ports.resources / "templates", self._ports.local, self._ports.vault
+            )
         except Refusal as refusal:
             self._show_problem(str(refusal))
             return False
@@ -172,6 +195,8 @@ class Workspace(QWidget):
             self._desk.read_local()
         except Refusal as refusal:
             self.tell_news(str(refusal))
+        self._desk.drafts.keep_days = self.preferences.keep_days()
+        self.side.show_casebook(self._desk.drafts.vault.state)
         self._fill_home()
         return True
 
@@ -190,47 +215,37 @@ class Workspace(QWidget):
             QTimer.singleShot(0, self, partial(self._step_by_step, steps))
 
     def follow_focus(self) -> None:
-        """Draw the focus ring from now on."""
+        """Draw the focus ring from now on, and let the danger key work in dialogs too."""
+        from desktop_app.ui.danger_key import DangerKey
         from desktop_app.ui.widgets.focus_ring import FocusRing
 
         self._ring = FocusRing(self.theme, self)
+        DangerKey(self).pressed.connect(partial(self.go, DANGER))
 
-    def _with_flow(self, name: str, id_: str) -> None:
-        """Do a step of the checklist flow, with the library open."""
-        if self.open_library() and self._desk is not None:
-            if self._flow is None:
-                self._flow = self._make_flow(self._desk)
-            getattr(self._flow, name)(id_)
+    def do(self, flow: str, step: str, *given: Any) -> Any:
+        """Do a step of a flow, with the library open; None where it cannot be opened."""
+        if not self.open_library() or self._desk is None:
+            return None
+        if self._flows is None:
+            from desktop_app.ui.flows import Flows
 
-    def _make_flow(self, desk: Desk) -> ChecklistFlow:
-        """Make and connect the checklist flow."""
-        from desktop_app.ui.checklist_flow import ChecklistFlow
+            self._flows = Flows(self, self._desk, self._ports, self._dialogs, self._flow_slots())
+        return getattr(getattr(self._flows, flow), step)(*given)
 
-        flow = ChecklistFlow(self, desk, self._ports, self._dialogs)
-        flow.exported.connect(self._show_exported)
-        flow.news.connect(self.tell_news)
-        flow.wizard_requested.connect(partial(self.go, WIZARD))
-        return flow
-
-    def _with_local(self, name: str, *given: Any) -> None:
-        """Do a step of the local contacts' flow, with the library open."""
-        if self.open_library() and self._desk is not None:
-            if self._local is None:
-                self._local = self._make_local(self._desk)
-            getattr(self._local, name)(*given)
-
-    def _make_local(self, desk: Desk) -> LocalFlow:
-        """Make and connect the local contacts' flow."""
-        from desktop_app.ui.local_flow import LocalFlow
-
-        flow = LocalFlow(self, desk, self._ports, self._dialogs)
-        flow.changed.connect(self._show_local)
-        flow.news.connect(self.tell_news)
-        return flow
+    def _flow_slots(self) -> dict[str, Callable[..., Any]]:
+        """Return the slot for each signal that flows may have."""
+        return {
+            "drafts_changed": self.room.show_drafts,
+            "exported": self._show_exported,
+            "local_changed": self._show_local,
+            "locked": self.room.close_wizards,
+            "news": self.tell_news,
+            "wizard_requested": partial(self.go, WIZARD),
+        }
 
     def _edit_slot(self, slot: str) -> None:
         """Let the setting fill in a gap, or note something on a contact."""
-        self._with_local("edit", slot, self.theme)
+        self.do("local", "edit", slot, self.theme)
 
     def _show_local(self) -> None:
         """Show the open page anew, where it was, with what the setting added."""
@@ -252,22 +267,14 @@ class Workspace(QWidget):
         """Show pinned pages and those opened lately on Home."""
         if self._desk is None:
             return
-        self.home.show_recent(self._searched_lately())
+        self.home.show_recent(self.searching.lately())
+        self.home.show_due(self.room.due())
         lately = [location.id for location in self.history.lately(frozenset({RECORD}), LATELY)]
         pinned = self.preferences.pinned()
         if lately or pinned:
             from desktop_app.ui.record_rows import page_rows
 
             self.home.show_lists(page_rows(self._desk.library, pinned), page_rows(self._desk.library, lately))
-
-    def _searched_lately(self) -> list[str]:
-        """Return the last searches. A worry about harm is not shown again: anyone may walk past the screen."""
-        searched = [place.id for place in self.history.lately(frozenset({SEARCH}), MAX_STEPS) if place.id.strip()]
-        if not searched:
-            return []
-        from desktop_app.search.danger import is_urgent
-
-        return list(itertools.islice((query for query in searched if not is_urgent(query)), SEARCHES))
 
     # Going from page to page
 
@@ -279,9 +286,17 @@ class Workspace(QWidget):
     def open_record(self, kind: str, id_: str) -> None:
         """Open what a row leads to: a checklist starts, every other record has a page."""
         if kind == "checklist":
-            self._with_flow("start", id_)
+            self.room.start(id_)
         else:
             self.go(RECORD, id_)
+
+    def show_here(self) -> None:
+        """Show where we are."""
+        self._show(self.history.here)
+
+    def fill_here(self) -> None:
+        """Fill the open page with what it shows today."""
+        self._fill(self.history.here)
 
     def step(self, by: int) -> None:
         """Go back (-1) or forward (1), if there is anywhere to go."""
@@ -289,7 +304,9 @@ class Workspace(QWidget):
             self._show(self.history.here)
 
     def _show(self, location: Location) -> None:
-        """Show a location, and let the shell say where we are."""
+        """Show a location, and let the shell say where we are. The numbers to ring show whatever covers the window."""
+        if location.kind == DANGER and self._cover is not None:
+            self._toggle_cover()
         place = Location(location.kind) if location.kind in FILLED_ANEW else location
         if not self._prepare(place):
             self._mark(location)
@@ -302,7 +319,7 @@ class Workspace(QWidget):
         """Fill the page of a location with what it shows today."""
         page = self.stack.page(Location(location.kind))
         if location.kind == SEARCH:
-            self._show_query(location.id)
+            self.searching.show(location.id)
         elif location.kind == HOME:
             self._fill_home()
         elif self._desk is None:
@@ -313,8 +330,8 @@ class Workspace(QWidget):
         elif location.kind == MISSING:
             page.show_local(self._desk.local)
         elif location.kind == CHECKLISTS:
-            self._take_answers()
-            page.show_drafts(self._desk.casebook.drafts())
+            self.take_answers()
+            self.room.fill(page, self._desk)
 
     def _prepare(self, place: Location) -> bool:
         """Make the page of a place, if it is not kept. Return False where there is no content to make it of."""
@@ -324,7 +341,9 @@ class Workspace(QWidget):
 
         if place.kind == DANGER:
             return self._prepare_danger()
-        if place.kind == HELP:
+        if place.kind == SETTINGS:
+            self.stack.keep(place, page_maker.settings_page(self.theme, self.preferences))
+        elif place.kind == HELP:
             self.stack.keep(place, page_maker.help_page(self.theme, self._ports.data_folder))
         elif self.open_library() and self._desk is not None:
             self.stack.keep(place, page_maker.make(place, self.theme, self._desk))
@@ -366,44 +385,23 @@ class Workspace(QWidget):
         else:
             self.go(HOME)
 
-    # Search
+    # Covering the window
 
-    def focus_search(self) -> None:
-        """Put the cursor into the search box: the large one on Home, else the one at the top."""
-        box = self.home.box if self.history.here.kind == HOME else self.top.search
-        box.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        box.selectAll()
+    def _toggle_cover(self) -> None:
+        """Cover the window, so that nobody reads along, or show it again."""
+        covered = self._cover is None
+        for name, action in self.actions_by_name.items():
+            action.setEnabled(name in WHILE_COVERED or not covered)
+        if self._cover is None:
+            from desktop_app.ui.widgets.cover import Cover
 
-    def search(self, query: str) -> None:
-        """Show the results of a query as it is typed; typing goes on in the box at the top."""
-        if self.history.here.kind == SEARCH:
-            self.history.replace(Location(SEARCH, query))
-        elif query.strip():
-            self.history.visit(Location(SEARCH, query))
+            self._cover = Cover(self.theme, self)
+            self._cover.lifted.connect(self._toggle_cover)
         else:
-            return
-        self._show(self.history.here)
-        if self.home.box.text():
-            # Hiding Home hands the focus on as Tab does, which selects the words: the next key would replace them.
-            self.home.box.clear()
-            self.top.search.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.top.search.end(False)
-
-    def _show_query(self, query: str) -> None:
-        """Show the results of a query, with the query in the box at the top."""
-        self.stack.page(Location(SEARCH)).show_query(query)
-        if self.top.search.text() != query:
-            self.top.search.setText(query)
-
-    def _to_results(self) -> None:
-        """Go from the box into the list of results."""
-        if self.history.here.kind == SEARCH:
-            self.stack.page(Location(SEARCH)).list.choose_first()
-
-    def _open_first(self) -> None:
-        """Open the best result."""
-        if self.history.here.kind == SEARCH:
-            self.stack.page(Location(SEARCH)).open_first()
+            self._cover.deleteLater()
+            self._cover = None
+            page: Any = self.stack.currentWidget()
+            (page.first_focus() or page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_exported(self, draft_id: str, path: Path) -> None:
         """Let the wizard tell of the file that was made."""
@@ -426,20 +424,10 @@ class Workspace(QWidget):
         if star is not None and star.isVisible():
             star.click()
 
-    def next_palette(self) -> None:
-        """Change to the next set of colours."""
-        names = list(PALETTES)
-        self.set_theme(palette=names[(names.index(self.theme.palette_name) + 1) % len(names)])
-
-    def _zoom(self, by: int) -> None:
-        """Go one text size up or down."""
-        at = SCALES.index(min(SCALES, key=lambda scale: abs(scale - self.theme.scale)))
-        self.set_theme(scale=SCALES[max(0, min(len(SCALES) - 1, at + by))])
-
     def set_theme(self, *, palette: str = "", scale: int = 0) -> None:
         """Dress the window anew. Pages are made again; a checklist goes on where it was."""
         self.theme = Theme(self._ports.resources, palette or self.theme.palette_name, scale or self.theme.scale)
-        self._take_answers()
+        self.take_answers()
         if self._ring is not None:
             self._ring.set_theme(self.theme)
         self._build()
@@ -462,7 +450,7 @@ class Workspace(QWidget):
 
     # Size and end
 
-    def _take_answers(self) -> None:
+    def take_answers(self) -> None:
         """Take what stands in the fields of every open checklist."""
         for wizard in self.stack.of_kind(WIZARD):
             wizard.take()
@@ -492,10 +480,11 @@ class Workspace(QWidget):
 
     def may_close(self) -> bool:
         """Ask before checklists that are only in memory are lost; return whether the window may close."""
-        self._take_answers()
-        unsaved = self._desk.unsaved() if self._desk else 0
+        self.take_answers()
+        unsaved = self._desk.drafts.unsaved() if self._desk else 0
         if unsaved and not self._dialogs.may_close(self, unsaved):
             return False
+        self.room.close()
         if self._ring is not None:
             self._ring.stop()
         return True

@@ -44,7 +44,8 @@ def html() -> dict[str, list[float]]:
     from desktop_app.checklists.session import Session
     from desktop_app.ui.desk import Desk
 
-    desk = Desk(bootstrap.open_library(), bootstrap.templates(), bootstrap.local_book(None))
+    ports = bootstrap.make_ports(None)
+    desk = Desk(ports.load(), bootstrap.templates(), ports.local, ports.vault)
     times: list[float] = []
     for template_id, answers in filled().items():
         session = Session(desk.library.checklists[template_id])

@@ -112,7 +112,7 @@ def keys(workspace: Workspace) -> dict[str, list[float]]:
 
 def typed(workspace: Workspace, query: str) -> list[float]:
     """Type one query over whatever stands in the box; return the time of each key."""
-    workspace.focus_search()
+    workspace.searching.focus()
     presses = [partial(settle.press, workspace.top.search, letter) for letter in query]
     return [timed(press, partial(body, workspace)) for press in presses]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,6 +20,16 @@ from desktop_app.ui.main_window import MainWindow
 MakeWindow = Callable[..., MainWindow]
 
 
+class OnlyPrint:
+    """Wants no casebook, and leaves one that is there locked."""
+
+    def begin(self, *_: object) -> None:
+        """Want none."""
+
+    def unlock(self, *_: object) -> None:
+        """Go on without it."""
+
+
 @dataclass
 class Answers:
     """Answers dialogs in people's place, and notes what was asked and told."""
@@ -28,6 +39,9 @@ class Answers:
     opened: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     asked_to_lose: list[int] = field(default_factory=list)
+    deletes: bool = True
+    asked_to_delete: list[str] = field(default_factory=list)
+    locked_casebook: Any = field(default_factory=OnlyPrint)
 
     def ask_path(self, _: QWidget, name: str) -> Path:
         """Save into the folder under the suggested name."""
@@ -47,9 +61,20 @@ class Answers:
         self.asked_to_lose.append(count)
         return self.closes
 
+    def may_delete(self, _: QWidget, title: str, __: str) -> bool:
+        """Note what would be deleted."""
+        self.asked_to_delete.append(title)
+        return self.deletes
+
+    def casebook(self) -> Any:
+        """Return what answers the dialogs of the casebook."""
+        return self.locked_casebook
+
     def dialogs(self) -> Dialogs:
         """Return the dialogs for a window."""
-        return Dialogs(self.ask_path, self.open_file, self.tell, self.may_close)
+        return Dialogs(
+            self.ask_path, self.open_file, self.tell, self.may_close, may_delete=self.may_delete, casebook=self.casebook
+        )
 
 
 class Hands:

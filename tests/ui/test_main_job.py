@@ -95,7 +95,7 @@ def test_nothing_typed_reaches_the_disk_but_the_file_that_was_asked_for(hands: H
     hands.type(CANARY)
     go_on(hands)
     hands.window.pin("ey-lift", True)
-    hands.window.search(CANARY)
+    hands.window.searching.search(CANARY)
     hands.window.go("checklists")
     written = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert written, "pinning should have written the settings"
@@ -249,7 +249,7 @@ def test_words_typed_but_not_yet_sent_on_are_not_lost_by_closing_or_by_colours(h
     page = start_lift(hands)
     hands.type("Appleyard Nursery")
     hands.press(Qt.Key.Key_F2)
-    hands.window.next_palette()
+    hands.window.look.next_palette()
     assert page.session.answers == {"setting": "Appleyard Nursery"}
     hands.answers.closes = False
     assert not hands.main.close()
@@ -291,7 +291,7 @@ def test_nothing_can_be_printed_while_another_route_is_on_offer(hands: Hands) ->
 
 
 def test_an_ampersand_in_a_search_is_shown_as_typed(hands: Hands) -> None:
-    hands.window.search("e&i speach")
+    hands.window.searching.search("e&i speach")
     page = hands.page()
     assert isinstance(page, SearchPage)
     assert page.results.corrected

@@ -93,7 +93,7 @@ def recent(hands: Hands) -> list[str]:
 def test_the_last_searches_are_offered_again_and_never_written(hands: Hands, tmp_path: Path) -> None:
     assert recent(hands) == []
     for query in ("tip toe", "lisp", "wobbly walking", "said uncle touched her", "Appleyard bites"):
-        hands.window.focus_search()
+        hands.window.searching.focus()
         hands.type(query)
         hands.press(Qt.Key.Key_Return)
         hands.window.go("home")
@@ -101,7 +101,7 @@ def test_the_last_searches_are_offered_again_and_never_written(hands: Hands, tmp
     chip = next(m for m in hands.page().findChildren(QPushButton) if m.accessibleName() == "Search again for lisp")
     chip.click()
     assert isinstance(hands.page(), SearchPage)
-    hands.window.next_palette()
+    hands.window.look.next_palette()
     written = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert written
     assert not [path for path in written if b"ppleyard" in path.read_bytes()]

@@ -117,7 +117,7 @@ def test_larger_text_and_colours_keep_a_checklist_in_place(hands: Hands) -> None
     hands.press(Qt.Key.Key_Space)
     hands.type("Appleyard")
     hands.press(Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
-    hands.window.next_palette()
+    hands.window.look.next_palette()
     page = hands.page()
     assert isinstance(page, WizardPage)
     assert page.session.answers == {"setting": "Appleyard"}
@@ -169,7 +169,7 @@ def test_without_a_library_the_window_says_so_and_the_numbers_still_show(broken_
 def test_without_a_library_no_page_brings_the_window_down(broken_window: Workspace) -> None:
     for kind, id_ in PLACES:
         broken_window.go(kind, id_)
-    broken_window.search("portage")
+    broken_window.searching.search("portage")
     broken_window.open_record("checklist", "portage")
     assert broken_window.isVisible()
 

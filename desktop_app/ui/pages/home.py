@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = ("not talking yet", "tip-toe walking", "child in foster care", "PCI2")
 LONGEST_CHIP = 28
+DUE = "Follow-ups due"
 HINT = "A worry in your own words, a service or a form"
 
 
@@ -77,6 +78,7 @@ class HomePage(Page):
 
     searched = Signal(str)
     record_opened = Signal(str, str)
+    draft_requested = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         """Build the page; the lists are filled once there is a library."""
@@ -94,6 +96,8 @@ class HomePage(Page):
         self._tiles = [self._tile(tile) for tile in TILES]
         self.column.addLayout(self._grid)
         self.column.addSpacing(theme.space(20))
+        self._due = column(theme, 8)
+        self.column.addLayout(self._due)
         self.columns = Columns(theme, 50)
         self.lists: dict[str, RowList] = {}
         self._pinned = self._corner("Pinned", self.columns.main)
@@ -158,19 +162,39 @@ class HomePage(Page):
         corner.addStretch(1)
         return holder
 
+    def show_due(self, found: Sequence[Row]) -> None:
+        """Show the follow-ups that are due; nothing at all where there are none."""
+        clear(self._due)
+        self.lists.pop(DUE, None)
+        if not found:
+            return
+        top = row(self.theme, 10, picture(self.theme, "calendar", "amber", 24))
+        top.addWidget(label(f"{DUE}: {len(found)}", "h2"), 1)
+        self._due.addLayout(top)
+        self._add_list(DUE, self._due, found).row_opened.connect(self._open_draft)
+        self._due.addSpacing(self.theme.space(16))
+
+    def _open_draft(self, _: str, draft_id: str) -> None:
+        """Ask for the checklist of a follow-up."""
+        self.draft_requested.emit(draft_id)
+
     def _fill(self, title: str, holder: QVBoxLayout, found: Sequence[Row]) -> None:
-        """Show rows, or say that there are none. A list is made only for rows: it costs time at the start."""
+        """Show rows, or say that there are none."""
         clear(holder)
         self.lists.pop(title, None)
         if not found:
             holder.addWidget(label(_EMPTY[title], "small"))
             return
+        self._add_list(title, holder, found).row_opened.connect(self.record_opened)
+
+    def _add_list(self, title: str, holder: QVBoxLayout, found: Sequence[Row]) -> RowList:
+        """Add a list of rows. It is made only for rows: it costs time at the start."""
         from desktop_app.ui.widgets.row_list import RowList
 
-        self.lists[title] = RowList(self.theme, title, fitted=True)
-        self.lists[title].row_opened.connect(self.record_opened)
-        holder.addWidget(self.lists[title])
-        self.lists[title].show_rows(found)
+        self.lists[title] = made = RowList(self.theme, title, fitted=True)
+        holder.addWidget(made)
+        made.show_rows(found)
+        return made
 
     def show_lists(self, pinned: Sequence[Row], lately: Sequence[Row]) -> None:
         """Show the pinned pages and those opened lately."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
 
 from desktop_app.content.library import Library
+from desktop_app.content.plain_text import counted
 from desktop_app.content.records import Service
 from desktop_app.search.index import Index
 from desktop_app.search.results import Hit, Results
@@ -126,12 +127,12 @@ class SearchPage(Page):
             self._show_filter(number, kind, words)
         self._show_rows()
         found = len(results.hits)
-        self.announced.emit(f"{found} {'result' if found == 1 else 'results'}")
+        self.announced.emit(counted(found, "result"))
 
     def _count_words(self) -> str:
         """Return how many results there are, and for what."""
         found = len(self._results.hits)
-        words = f"{found} {'result' if found == 1 else 'results'} for "
+        words = f"{counted(found, 'result')} for "
         if self._results.corrected:
             return f"{words}{self._results.corrected}. You typed “{self._results.query}”."
         return f"{words}{self._results.query}" if found else ""

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.checklists.session import Session
+from desktop_app.checklists.versions import Changes
 from desktop_app.content import places
 from desktop_app.content.library import Library
 from desktop_app.content.records import Service
-from desktop_app.ui.pages.wizard_views import CheckView, DoneView, OtherRouteView, QuestionView, View
+from desktop_app.ui.pages.wizard_views import CheckView, DoneView, OtherRouteView, QuestionView, View, changes_html
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.widgets.basic import button, label, line, picture
+from desktop_app.ui.widgets.basic import button, label, line, picture, row
+from desktop_app.ui.widgets.note import NotePanel
 from desktop_app.ui.widgets.page import Mode, Page
 
-WHERE_KEPT = "Kept in memory only, until you close One Stop"
+IN_MEMORY = "Kept in memory only, until you close One Stop"
+IN_CASEBOOK = "Kept in the casebook, locked"
+NOT_KEPT = "Not saved. What you typed is in this window only"
 
 
 class WizardPage(Page):
@@ -29,18 +34,40 @@ class WizardPage(Page):
     start_requested = Signal(str)
     left = Signal()
     file_opened = Signal(str)
+    hide_requested = Signal()
+    move_over_requested = Signal(str)
+    """The checklist is to go on in today's wording."""
 
-    def __init__(self, theme: Theme, library: Library, session: Session, draft_id: str) -> None:
-        """Show a checklist where it stands."""
+    def __init__(
+        self, theme: Theme, library: Library, session: Session, draft_id: str, changes: Changes | None = None
+    ) -> None:
+        """Show a checklist where it stands; `changes` are what today's wording of it has otherwise."""
         super().__init__(theme)
+        self._in_casebook = False
         self.view: View | None = None
         self._library, self.session, self._draft_id = library, session, draft_id
         self._gazetteer = library.gazetteer
         self.column.setSpacing(theme.space(10))
         self.column.addWidget(self._strip())
         self.column.addWidget(line())
+        self._notes = self.column.count()
+        if changes is not None:
+            self._offer_wording(changes)
         self.column.addStretch(1)
         self._show_step()
+
+    def _offer_wording(self, changes: Changes) -> None:
+        """Say that the checklist is worded otherwise today, what changed, and offer to go on in the new wording."""
+        note = NotePanel(
+            self.theme, "good_to_know", "There is a newer wording of this checklist", changes_html(changes)
+        )
+        self.move_over = button(self.theme, "Go on in the new wording")
+        self.move_over.clicked.connect(partial(self.move_over_requested.emit, self._draft_id))
+        across = row(self.theme, 0, self.move_over)
+        across.addStretch(1)
+        note.inside.addLayout(across)
+        self.column.addWidget(note)
+        self._notes = self.column.count()
 
     def _strip(self) -> QWidget:
         """Return the checklist's name, where it is kept, and printing at any time."""
@@ -50,11 +77,25 @@ class WizardPage(Page):
         across.setSpacing(self.theme.space(10))
         across.addWidget(label(self.session.template.title, "strong"), 2)
         across.addWidget(picture(self.theme, "lock", "text2", 18))
-        across.addWidget(label(WHERE_KEPT, "small"), 2)
+        self.kept = label(IN_MEMORY, "small")
+        across.addWidget(self.kept, 2)
         self.print_button = button(self.theme, "Print as it stands", "quiet", "print")
         self.print_button.clicked.connect(self._print_as_it_stands)
         across.addWidget(self.print_button)
+        hide = button(self.theme, "Hide screen", "quiet", "eye-off", name="Hide screen, F9")
+        hide.clicked.connect(self.hide_requested)
+        across.addWidget(hide)
         return strip
+
+    def show_kept(self, in_casebook: bool, at: str = "") -> None:
+        """Say where the answers are kept, and when they were saved there."""
+        self._in_casebook = in_casebook
+        saved = f"{IN_CASEBOOK}. Saved at {at}" if at else IN_CASEBOOK
+        self.kept.setText(saved if in_casebook else IN_MEMORY)
+
+    def show_not_kept(self) -> None:
+        """Say that the last answers could not be saved."""
+        self.kept.setText(NOT_KEPT)
 
     def _show_step(self) -> None:
         """Show the question that is open, or *check answers*."""
@@ -76,7 +117,7 @@ class WizardPage(Page):
 
     def show_done(self, path: Path) -> None:
         """Tell of the file that was made."""
-        view = DoneView(self.theme, self.session, path)
+        view = DoneView(self.theme, self.session, path, in_casebook=self._in_casebook)
         view.file_opened.connect(self.file_opened)
         view.copy_requested.connect(self._export)
         self._show(view)
@@ -90,7 +131,7 @@ class WizardPage(Page):
         view.back_requested.connect(self.go_back)
         view.page_requested.connect(self.page_requested)
         view.set_mode(self.mode)
-        self.column.insertWidget(2, view)
+        self.column.insertWidget(self._notes, view)
         # The paper would say that people went on with this route, which is what is being asked.
         self.print_button.setVisible(not isinstance(view, OtherRouteView))
         self.to_top()

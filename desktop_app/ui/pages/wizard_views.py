@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.checklists.answers import AnswerError, Value, checked
 from desktop_app.checklists.session import Answered, Missing, Session
+from desktop_app.checklists.versions import Changes
 from desktop_app.content.library import Library
+from desktop_app.content.plain_text import counted
 from desktop_app.content.records import ChecklistPage, OtherRoute, Service, Statement
 from desktop_app.ui import record_html
 from desktop_app.ui.theme import Theme
@@ -254,7 +256,7 @@ class CheckView(View):
         )
         html = "".join(record_html.headed_list(title, [_to_do(m) for m in rows]) for title, rows in parts if rows)
         count = len(before) + len(later)
-        title = f"{count} {'thing' if count == 1 else 'things'} still to do"
+        title = f"{counted(count, 'thing')} still to do"
         html += "<p>You can print now. The page shows what is missing.</p>"
         self.main.addWidget(NotePanel(self.theme, "check_this", title, html))
 
@@ -284,14 +286,37 @@ def _icon(answered: Answered) -> tuple[str, str] | None:
     return _ANSWER_ICONS.get(str(answered.value)) if answered.item.kind == "tick" else None
 
 
+KEEP_IT = "Keep it where you keep other papers about children."
+WHERE_NOW = {
+    True: ("This checklist is in the casebook", "It is locked with your passphrase. The file that you saved is not."),
+    False: ("This checklist is in memory only", "It goes when you close One Stop. The file that you saved stays."),
+}
+"""Whether the casebook is open -> where the answers are, after the file was made."""
+
+CHANGES = (
+    ("added", "New questions"),
+    ("reworded", "Worded anew"),
+    ("removed", "No longer asked"),
+    ("lost", "To be answered again"),
+)
+"""Part of what changed -> its heading."""
+
+
+def changes_html(changes: Changes) -> str:
+    """Return what today's wording has otherwise, as lists under headings."""
+    parts = ((title, getattr(changes, name)) for name, title in CHANGES)
+    html = "".join(f"<p><b>{title}:</b> {escape(', '.join(names))}.</p>" for title, names in parts if names)
+    return f"{html}<p>Your answers stay where they fit. Nothing changes until you choose to.</p>"
+
+
 class DoneView(View):
     """The end: what was made, where it is, and what happens next."""
 
     file_opened = Signal(str)
     copy_requested = Signal()
 
-    def __init__(self, theme: Theme, session: Session, path: Path) -> None:
-        """Tell of the file that was made."""
+    def __init__(self, theme: Theme, session: Session, path: Path, *, in_casebook: bool) -> None:
+        """Tell of the file that was made, and where the answers are."""
         super().__init__(theme, "Your checklist is ready")
         self.path = path
         place = f"{path.name}, in {path.parent}"
@@ -310,11 +335,11 @@ class DoneView(View):
         self.main.addWidget(self._text(tuple(session.next_steps()), "What happens next", "steps"))
         self._add_follow_up(self.main, session)
         self.main.addStretch(1)
-        locked = "<p>Anyone who opens this file can read it. Keep it where you keep other papers about children.</p>"
+        locked = f"<p>Anyone who opens this file can read it. {KEEP_IT if session.template.names_a_child else ''}</p>"
         self.side.addWidget(NotePanel(theme, "good_to_know", "The file is not locked", locked))
         frame, inside = panel(theme)
-        inside.addWidget(label("This checklist is in memory only", "strong"))
-        inside.addWidget(label("It goes when you close One Stop. The file that you saved stays."))
+        for words, role in zip(WHERE_NOW[in_casebook], ("strong", ""), strict=True):
+            inside.addWidget(label(words, role))
         self.side.addWidget(frame)
         self.side.addStretch(1)
 

@@ -23,7 +23,7 @@ class NotePanel(QFrame):
         self._theme, self._look = theme, NOTE_LOOKS[kind]
         self.setAccessibleName(title)
         self.text = FittedText(theme)
-        inside = column(theme, 4)
+        self.inside = inside = column(theme, 4)
         self.title = label(title, "strong")
         self.title.setStyleSheet(f"color: {theme.colours[self._look.ink]}")
         inside.addWidget(self.title)

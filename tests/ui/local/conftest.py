@@ -25,7 +25,7 @@ from desktop_app.ui.pages.missing import MissingPage
 from desktop_app.ui.pages.record import RecordPage
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.contacts import ContactRow
-from tests.ui.conftest import Answers, Hands, MakeWindow
+from tests.ui.conftest import Answers, Hands, MakeWindow, OnlyPrint
 
 GAP, LINK, ANSWER, PUBLISHED = "lesas/OS-147", "front-door/OS-129", "portage/OS-072", "lesas/OS-135"
 TRUST = "by-home.therapies/OS-197"
@@ -146,6 +146,7 @@ class LocalAnswers(Answers):
             edit_local=self.edit_local,
             ask_file=self.ask_file,
             may_take_in=self.may_take_in,
+            casebook=OnlyPrint,
         )
 
 

@@ -201,7 +201,7 @@ def test_what_has_lost_its_place_can_be_seen_and_removed(base: Path, start: Call
 def test_the_list_keeps_what_was_added_when_the_colours_change(people: LocalHands) -> None:
     people.open_missing()
     people.edit(GAP, fills(NUMBER))
-    people.window.next_palette()
+    people.window.look.next_palette()
     assert NUMBER in row(people.missing(), GAP).summary
     people.edit(GAP, fills("01234 111111"))
     assert "01234 111111" in row(people.missing(), GAP).summary

@@ -1,0 +1,223 @@
+"""The checklists that were started: those that are open, and where their drafts are kept."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.content.library import Library
+
+if TYPE_CHECKING:
+    from desktop_app.checklists.casebook import Casebook, Draft, Mark, MemoryCasebook, Vault
+    from desktop_app.checklists.overview import Overview
+    from desktop_app.checklists.session import Session
+    from desktop_app.checklists.versions import Changes
+    from desktop_app.content.records import ChecklistTemplate
+
+KEEP_DAYS = 365
+
+
+class Drafts:
+    """Starts, keeps and finds checklists again: in the open casebook, or in memory.
+
+    What the casebook refuses is a Refusal, and nothing has changed then.
+    """
+
+    def __init__(self, library: Library, vault: Vault) -> None:
+        """Start with none open. `keep_days` is how long a draft is kept after its last change."""
+        self.vault = vault
+        self.keep_days = KEEP_DAYS
+        self._library = library
+        self._sessions: dict[str, Session] = {}
+        self._unsaved: set[str] = set()
+        self._files: dict[str, Path] = {}
+
+    @cached_property
+    def _memory(self) -> MemoryCasebook:
+        """The drafts that are in memory only."""
+        from desktop_app.checklists.casebook import MemoryCasebook
+
+        return MemoryCasebook()
+
+    @property
+    def is_kept(self) -> bool:
+        """Return whether drafts outlast One Stop: whether the casebook is open."""
+        return self.vault.state == "open"
+
+    @property
+    def casebook(self) -> Casebook:
+        """Where drafts are kept: in the open casebook, or in memory."""
+        return self.vault.casebook() if self.is_kept else self._memory
+
+    def move_in(self) -> None:
+        """Move what is in memory into the casebook that was opened. Raises Refusal; the rest then stays in memory."""
+        for draft in self._memory.drafts():
+            self._put(draft)
+            self._memory.remove(draft.id)
+            self._unsaved.discard(draft.id)
+
+    def forget_open(self) -> None:
+        """Forget every checklist that is open: the casebook was locked, or is gone."""
+        self._sessions.clear()
+        self._unsaved.clear()
+        self._files.clear()
+        self._memory.remove_all()
+
+    def start(self, template_id: str) -> str:
+        """Start a checklist; return the id of its draft, which is kept from the first answer on."""
+        import uuid
+
+        from desktop_app.checklists.session import Session
+
+        draft_id = uuid.uuid4().hex
+        self._sessions[draft_id] = Session(self._library.checklists[template_id])
+        return draft_id
+
+    def session(self, draft_id: str) -> Session:
+        """Return the session of a draft: the open one, or one that goes on where it was left.
+
+        Raises KeyError where there is no such draft, and Refusal where the casebook cannot be read.
+        """
+        if draft_id not in self._sessions:
+            from desktop_app.checklists.session import Session
+
+            draft = self.draft(draft_id)
+            template = self.wording(draft)
+            if template is None:
+                raise KeyError(draft_id)
+            self._sessions[draft_id] = Session(template, draft.answers, page=draft.page, carried_on=draft.carried_on)
+        return self._sessions[draft_id]
+
+    def draft(self, draft_id: str) -> Draft:
+        """Return a draft that is kept. Raises KeyError where there is none."""
+        found = next((draft for draft in self.casebook.drafts() if draft.id == draft_id), None)
+        if found is None:
+            raise KeyError(draft_id)
+        return found
+
+    def wording(self, draft: Draft) -> ChecklistTemplate | None:
+        """Return the wording that a draft was begun on; None where it is gone for good."""
+        today = self._library.checklists.get(draft.template_id)
+        if today is not None and today.version == draft.template_version:
+            return today
+        return self.casebook.template(draft.template_id, draft.template_version)
+
+    def changes(self, draft_id: str) -> Changes | None:
+        """Return what today's wording of a checklist has otherwise; None where its draft was begun on that."""
+        session = self.session(draft_id)
+        today = self._library.checklists.get(session.template.id)
+        if today is None or today.version == session.template.version:
+            return None
+        from desktop_app.checklists.versions import changes
+
+        return changes(session.template, today, session.answers)
+
+    def move_over(self, draft_id: str) -> None:
+        """Go on with a draft in today's wording, with the answers that fit it. Raises Refusal."""
+        from desktop_app.checklists.session import Session
+        from desktop_app.checklists.versions import moved
+
+        session = self.session(draft_id)
+        today = self._library.checklists[session.template.id]
+        self._sessions[draft_id] = Session(today, moved(session.answers, today), page="")
+        self.keep(draft_id)
+
+    def overviews(self) -> list[Overview]:
+        """Return what a list shows of each draft. One whose wording is gone is left out."""
+        from desktop_app.checklists.overview import overview
+
+        pairs = ((draft, self.wording(draft)) for draft in self.casebook.drafts())
+        return [overview(draft, template) for draft, template in pairs if template is not None]
+
+    def keep(self, draft_id: str) -> bool:
+        """Put a draft into the casebook as it stands; return whether anything was new. Raises Refusal.
+
+        One with no answers is not kept. Returns when the casebook says that it is safe.
+        """
+        session = self._sessions[draft_id]
+        before = next((draft for draft in self.casebook.drafts() if draft.id == draft_id), None)
+        if not session.answers:
+            if before is not None:
+                self.casebook.remove(draft_id)
+            self._unsaved.discard(draft_id)
+            return False
+        made = self._as_it_stands(draft_id, session, before)
+        if (
+            before is not None
+            and dataclasses.replace(made, changed=before.changed, delete_by=before.delete_by) == before
+        ):
+            return False
+        self._put(made)
+        if before is None or before.answers != made.answers:
+            self._files.pop(draft_id, None)
+            if not self.is_kept:
+                self._unsaved.add(draft_id)
+        return True
+
+    def _as_it_stands(self, draft_id: str, session: Session, before: Draft | None) -> Draft:
+        """Return the draft of an open session."""
+        from desktop_app.checklists.casebook import Draft
+        from desktop_app.checklists.overview import last_day
+
+        now = datetime.datetime.now().astimezone()
+        same = before is not None and before.answers == session.answers
+        return Draft(
+            id=draft_id,
+            template_id=session.template.id,
+            template_version=session.template.version,
+            answers=dict(session.answers),
+            changed=now,
+            started=before.started if before else now,
+            delete_by=last_day(now, self.keep_days),
+            page=session.left_at,
+            carried_on=session.carried_on,
+            mark=before.mark if before and same else "",
+        )
+
+    def _put(self, draft: Draft) -> None:
+        """Keep a draft, and the wording that it was begun on."""
+        casebook = self.casebook
+        template = self._sessions[draft.id].template if draft.id in self._sessions else self.wording(draft)
+        if template is not None and self.is_kept:
+            casebook.keep_template(template)
+        casebook.put(draft)
+
+    def mark(self, draft_id: str, mark: Mark) -> None:
+        """Note what was done with a checklist: printed, sent on, followed up. Raises Refusal."""
+        self._put(dataclasses.replace(self.draft(draft_id), mark=mark))
+
+    def copy(self, draft_id: str) -> str:
+        """Start a copy for another child; return its id. Raises Refusal."""
+        import uuid
+
+        from desktop_app.checklists.overview import copy_for_another_child
+
+        now = datetime.datetime.now().astimezone()
+        made = copy_for_another_child(self.draft(draft_id), uuid.uuid4().hex, now, self.keep_days)
+        self._put(made)
+        return made.id
+
+    def remove(self, draft_id: str) -> None:
+        """Delete a draft for good. Raises Refusal."""
+        self.casebook.remove(draft_id)
+        self._sessions.pop(draft_id, None)
+        self._unsaved.discard(draft_id)
+        self._files.pop(draft_id, None)
+
+    def unsaved(self) -> int:
+        """Return how many checklists would be lost: neither the casebook nor a printable file holds their answers."""
+        return len(self._unsaved)
+
+    def saved(self, draft_id: str, path: Path) -> None:
+        """Note that a printable file holds the answers of a draft. Raises Refusal."""
+        self._unsaved.discard(draft_id)
+        self._files[draft_id] = path
+        if self.is_kept and not self.draft(draft_id).mark:
+            self.mark(draft_id, "printed")
+
+    def file_of(self, draft_id: str) -> Path | None:
+        """Return the printable file that holds the answers of a draft as they stand."""
+        return self._files.get(draft_id)
