@@ -29,7 +29,7 @@ class CasebookFlow(QObject):
     drafts_changed = Signal()
     """The casebook was opened, locked, filled or emptied: what shows drafts shows them anew."""
     locked = Signal()
-    """Nothing of any checklist may show any more."""
+    """Nothing of any checklist may show any more: it is about to be forgotten."""
     news = Signal(str)
 
     def __init__(self, window: QWidget, drafts: Drafts, ports: Ports, dialogs: Dialogs) -> None:
@@ -120,9 +120,9 @@ class CasebookFlow(QObject):
         """Lock the casebook. What was typed must have been kept before."""
         if self._vault.state != "open":
             return
+        self.locked.emit()
         self._drafts.forget_open()
         self._vault.lock()
-        self.locked.emit()
         self.drafts_changed.emit()
 
     def change_passphrase(self, theme: Theme) -> None:
@@ -175,10 +175,10 @@ class CasebookFlow(QObject):
         number = len(self._drafts.casebook.drafts()) if self._vault.state == "open" else None
         if not self._dialogs.casebook().may_delete_everything(self._window, theme, number):
             return
+        self.locked.emit()
         self._drafts.forget_open()
         if not self._refused(self._vault.delete_everything, "Not everything was deleted"):
             self.news.emit("Everything was deleted. Drafts are in memory only from now on")
-        self.locked.emit()
         self.drafts_changed.emit()
 
     def save_calendar(self) -> None:

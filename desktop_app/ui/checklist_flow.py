@@ -26,6 +26,8 @@ class ChecklistFlow(QObject):
     """A printable file was made: the id of the draft, and where the file is."""
     news = Signal(str)
     drafts_changed = Signal()
+    removed = Signal(str)
+    """A draft is about to be deleted: its page goes too."""
 
     def __init__(self, window: QWidget, desk: Desk, ports: Ports, dialogs: Dialogs) -> None:
         """Work for one window."""
@@ -69,6 +71,7 @@ class ChecklistFlow(QObject):
         """Delete a draft for good, if people are sure."""
         text = "Its answers are deleted from this computer. Files that you saved stay where they are."
         if self._dialogs.may_delete(self._window, "Delete this checklist?", text):
+            self.removed.emit(draft_id)
             self._desk.drafts.remove(draft_id)
             self.news.emit("Deleted")
 

@@ -122,11 +122,16 @@ class ChecklistRoom:
         """Take every checklist off the screen, and out of the way back."""
         self._asked_to_open = False
         workspace = self._workspace
+        for location in workspace.stack.locations(WIZARD):
+            workspace.stack.drop(location)
         if workspace.history.here.kind == WIZARD:
             workspace.go(CHECKLISTS)
         workspace.history.forget(WIZARD)
-        for location in workspace.stack.locations(WIZARD):
-            workspace.stack.drop(location)
+
+    def close_wizard(self, draft_id: str) -> None:
+        """Let the page of a draft go, and the ways back to it."""
+        self._workspace.stack.drop(Location(WIZARD, draft_id))
+        self._workspace.history.forget(WIZARD, draft_id)
 
     def choose_number(self, name: str, number: int) -> None:
         """Store after how long the casebook locks, or drafts are to go; it holds from now on."""

@@ -52,10 +52,12 @@ class History:
         """The location that is open."""
         return self._visited[self._at]
 
-    def forget(self, kind: str) -> None:
-        """Forget every visit to one kind of page, other than the one that is open."""
+    def forget(self, kind: str, id_: str = "") -> None:
+        """Forget every visit to one kind of page, or to one place of it, other than the one that is open."""
         kept = [
-            (place, number) for number, place in enumerate(self._visited) if place.kind != kind or number == self._at
+            (place, number)
+            for number, place in enumerate(self._visited)
+            if number == self._at or place.kind != kind or id_ not in ("", place.id)
         ]
         self._at = [number for _, number in kept].index(self._at)
         self._visited = [place for place, _ in kept]

@@ -240,6 +240,7 @@ class Workspace(QWidget):
             "local_changed": self._show_local,
             "locked": self.room.close_wizards,
             "news": self.tell_news,
+            "removed": self.room.close_wizard,
             "wizard_requested": partial(self.go, WIZARD),
         }
 

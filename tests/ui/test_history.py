@@ -46,3 +46,16 @@ def test_lately_gives_each_place_once_and_the_latest_first() -> None:
     for place in (PORTAGE, SALT, PORTAGE, HOME):
         history.visit(place)
     assert history.lately(frozenset({"record"}), 5) == [PORTAGE, SALT]
+
+
+def test_one_place_or_a_whole_kind_is_forgotten_but_never_where_we_are() -> None:
+    history = History(HOME)
+    for place in (PORTAGE, Location("wizard", "a"), SALT, Location("wizard", "b")):
+        history.visit(place)
+    history.forget("wizard", "a")
+    assert [history.step(-1), history.step(-1), history.step(-1)] == [SALT, PORTAGE, HOME]
+    history.step(1)
+    history.forget("wizard")
+    assert (history.here, history.step(1), history.step(1)) == (PORTAGE, SALT, None)
+    history.forget("record")
+    assert history.here == SALT
