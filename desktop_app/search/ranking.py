@@ -21,7 +21,7 @@ KIND_WORTH = {"service": 1.0, "guide": 0.97, "checklist": 0.75, "term": 0.5}
 ASKED_FOR = {"checklist": 1.4, "term": 1.6}
 """What a kind is worth where the query asks for it ("print", "what does ... mean")."""
 
-PARTIAL = 0.35
+PARTIAL = 0.3
 """The least share of its worth that a name or phrase has, however small a part matches. A sentence has all of it."""
 
 HOME_WORTH = 1.15

@@ -64,7 +64,7 @@ STOP = _words(
     gives go goes going got had has hasnt have havent having he her here hers herself him himself his
     how i id if ill im in into is isnt it its itself ive just keep keeps kent know let lets like look
     looking made make makes many may me mine more most much must my myself need needs no not now of off
-    often on one only or other our out over own please put really s same say says seem seems shall she
+    often on one only or other our ourselves out over own please put really s same say says seem seems shall she
     shes should so some someone something still such t take tell than that thats the their them then
     there these they theyre thing things think this those though to too try trying until up us use used
     using very want wants was wasnt way we well went were what whats when where which while who whos

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -33,6 +34,8 @@ from desktop_app.storage.sealed import Content, SealedCasebook, SealedStorage, c
 from desktop_app.storage.tries import Tries
 
 ASIDE = "damaged"
+SPARE = 3
+"""A backup is made only where so many more copies of the casebook fit on the disk: saving goes first."""
 
 
 class VaultFile:
@@ -140,8 +143,12 @@ class VaultFile:
     def _back_up(self, opened: Envelope) -> None:
         """Keep a copy of the file as it is before the first write of a day. No copy is no reason not to save."""
         with contextlib.suppress(OSError, CasebookError):
-            if self._path.exists():
+            if self._path.exists() and self._has_room():
                 self._backups.make(self._path, self._today(), opened.unseal)
+
+    def _has_room(self) -> bool:
+        """Return whether the disk has room for a backup and for the save after it. Raises OSError."""
+        return shutil.disk_usage(self._path.parent).free > SPARE * self._path.stat().st_size
 
     def _today(self) -> datetime.date:
         """Return the day by the clock."""
