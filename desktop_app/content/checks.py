@@ -49,8 +49,8 @@ SHOWN_AS: dict[str, frozenset[str]] = {
 """Status of a fact -> where at least one record must show it."""
 ONLY_IN = {"historic": "historic", "outside": "outside"}
 """Status of a fact -> the only kind of note, or status of a record, in which it may be cited at all."""
-EVERYDAY = frozenset({"NHS", "GP", "COVID"})
-"""Abbreviations that everybody knows better than the words behind them."""
+EVERYDAY = frozenset({"NHS", "GP", "COVID", "F2"})
+"""Abbreviations that everybody knows better than the words behind them, and a key."""
 
 _LINK = re.compile(r"\]\(([^)]*)\)")
 _MARKUP = re.compile(r"\*\*|\[|\]\([^)]*\)")

@@ -203,9 +203,13 @@ def _ready(session: Session, page: Service | Guide | None, local: LocalContacts)
 
 
 def _went_on(session: Session, library: Library) -> Iterator[str]:
-    """Yield a sentence for each better route that was passed by."""
-    for other in session.went_on():
-        yield f"You went on although **{library.get(other.better).title}** may fit better."
+    """Yield a sentence for each better route, and each first step, that was passed by."""
+    for better in dict.fromkeys(other.better for other in session.went_on()):
+        page = library.get(better)
+        if isinstance(page, Guide):
+            yield f"You went on although **{page.title}** may come first."
+        else:
+            yield f"You went on although **{page.title}** may fit better."
 
 
 def _badge(page: Service | Guide | None) -> Badge | None:

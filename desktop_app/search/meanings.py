@@ -44,7 +44,7 @@ premature preterm prem neonatal
 behaviour tantrum meltdown aggressive challenging disruptive angry anger temper rage scream screech lash naughty rude
 bite behaviour biting
 money funding fund grant pay cost finance afford cash budget price expensive salary wage cheque
-permission consent agree agreement sign signature allowed
+permission consent agree agreement sign signature
 anonymous anonymously name
 adopt adoption adoptive adopted
 foster fostered care lac looked
@@ -52,7 +52,6 @@ guardian guardianship sgo kinship
 gran granny nan grandma grandparent grandmother grandad
 ehcp ehc echp ecp
 statement ehcp statutory
-permission consent
 train course workshop cpd
 include inclusive inclusion
 apply application request

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from math import log
 
@@ -22,6 +23,9 @@ MAX_WORDS = 32
 SHORTEST_PREFIX = 2
 MOST_PARTS, SHORTEST_PART = 4, 3
 """Into how many words a word may be parted that was typed without spaces; shorter ones must be empty words."""
+
+_WHAT_IS = re.compile(r"\s*what(?: i|['’]?)s an? [^\W_]+(?:[- ][^\W_]+){0,2}\s*\??\s*$", re.IGNORECASE)
+"""Asks what a word means: "what is an annual review"."""
 
 LIGHT_SHARE = 0.4
 """What a light word counts for, beside a full word."""
@@ -100,7 +104,7 @@ class Reader:
             tuple(self._terms(spelt, open_end=open_end)),
             place,
             only_place=place is not None and plain <= ABOUT_A_HOME,
-            meaning=not plain.isdisjoint(MEANING),
+            meaning=not plain.isdisjoint(MEANING) or bool(_WHAT_IS.match(text)),
             paper=not plain.isdisjoint(PAPER),
         )
 

@@ -68,24 +68,48 @@ class ChecklistRoom:
         """Do a step with the casebook that was asked for."""
         if name == "lock":
             self.lock()
+        elif name == "open":
+            self._open()
         else:
             self._workspace.do("casebook", name, *([self._workspace.theme] if name in WITH_THEME else []))
 
+    def _open(self) -> bool:
+        """Open the casebook; return whether people went on with what One Stop was closed over without warning."""
+        if not self._workspace.do("casebook", "open", self._workspace.theme):
+            return False
+        left = self._workspace.preferences.in_hand()
+        desk = self._workspace.desk
+        self._workspace.preferences.note_in_hand("")
+        found = next((one for one in desk.drafts.overviews() if one.draft.id == left), None) if desk and left else None
+        if found is None:
+            return False
+        wanted = self._dialogs.after_crash(self._workspace, found.title)
+        if wanted == "go_on":
+            self._workspace.go(WIZARD, left)
+        elif wanted == "discard":
+            self._workspace.do("checklists", "do_deed", "delete", left)
+        return wanted == "go_on"
+
     def start(self, template_id: str) -> None:
         """Start a checklist; the first time, let people choose where drafts are kept."""
-        if self._workspace.open_library() and self._workspace.desk is not None:
-            self._settle_casebook(self._workspace.desk)
+        if not self._workspace.open_library() or self._workspace.desk is None:
+            return
+        if not self._settle_casebook(self._workspace.desk):
             self._workspace.do("checklists", "start", template_id)
 
-    def _settle_casebook(self, desk: Desk) -> None:
-        """Open the casebook, or offer one, before a checklist starts. Who says no is not asked again."""
+    def _settle_casebook(self, desk: Desk) -> bool:
+        """Open the casebook, or offer one, before a checklist starts. Who says no is not asked again.
+
+        Return whether people went on with another checklist.
+        """
         state, preferences = desk.drafts.vault.state, self._workspace.preferences
         if state == "off" and not preferences.was_offered_casebook():
             preferences.note_casebook_offered()
             self.casebook_step("begin")
         elif state == "locked" and not self._asked_to_open:
             self._asked_to_open = True
-            self.casebook_step("open")
+            return self._open()
+        return False
 
     def keep(self, draft_id: str) -> None:
         """Keep a checklist as it stands, and say where it is only once it is there."""
@@ -100,6 +124,8 @@ class ChecklistRoom:
                 page.show_not_kept()
             self._dialogs.tell(self._workspace, "It was not saved", f"{refusal} What you typed is still in the window.")
             return
+        if desk.drafts.is_kept:
+            self._workspace.preferences.note_in_hand(draft_id)
         if page is not None:
             page.show_kept(desk.drafts.is_kept, f"{datetime.datetime.now().astimezone():%H:%M}")
 
@@ -121,6 +147,7 @@ class ChecklistRoom:
     def close_wizards(self) -> None:
         """Take every checklist off the screen, and out of the way back."""
         self._asked_to_open = False
+        self._workspace.preferences.note_in_hand("")
         workspace = self._workspace
         for location in workspace.stack.locations(WIZARD):
             workspace.stack.drop(location)
@@ -145,5 +172,6 @@ class ChecklistRoom:
         self.show_drafts()
 
     def close(self) -> None:
-        """Stop watching: the window closes."""
+        """Stop watching: the window closes as it should."""
         self._idle.watch(0)
+        self._workspace.preferences.note_in_hand("")

@@ -83,6 +83,25 @@ def may_delete(parent: QWidget, title: str, text: str) -> bool:
     return box.clickedButton() is delete
 
 
+def after_crash(parent: QWidget, title: str) -> str:
+    """Ask what is to become of a draft that was open when One Stop closed without warning.
+
+    Return "go_on", "leave" or "discard". Going on is what Enter does; Escape leaves it in the list.
+    """
+    from PySide6.QtWidgets import QMessageBox
+
+    text = f"One Stop closed without warning while you were filling in {title}. What was saved is there."
+    box = _box(parent, "Go on where you were?", text)
+    go_on = box.addButton("Go on", QMessageBox.ButtonRole.AcceptRole)
+    leave = box.addButton("Leave it in the list", QMessageBox.ButtonRole.RejectRole)
+    discard = box.addButton("Discard it", QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(go_on)
+    box.setEscapeButton(leave)
+    box.exec()
+    clicked = box.clickedButton()
+    return "go_on" if clicked is go_on else "discard" if clicked is discard else "leave"
+
+
 def may_take_in(parent: QWidget, preview: str, something: bool) -> bool:
     """Show what taking in a file would do, and ask whether to. Where it would do nothing, there is nothing to ask."""
     from PySide6.QtWidgets import QMessageBox
@@ -148,7 +167,7 @@ class Dialogs:
     the system and returns whether it took it; `may_close` takes how many checklists would be lost. `edit_local`
     asks what the setting knows of a slot. `ask_file` asks for a file of local contacts, `ask_casebook` for
     a casebook; `may_take_in` is given what taking one in would do, and whether that is anything. `may_delete` takes a
-    title and a sentence. `casebook` gives the dialogs of the casebook.
+    title and a sentence, `after_crash` the title of a draft. `casebook` gives the dialogs of the casebook.
     """
 
     ask_path: Callable[[QWidget, str], Path | None] = ask_save_path
@@ -160,4 +179,5 @@ class Dialogs:
     may_take_in: Callable[[QWidget, str, bool], bool] = may_take_in
     ask_casebook: Callable[[QWidget], Path | None] = ask_casebook
     may_delete: Callable[[QWidget, str, str], bool] = may_delete
+    after_crash: Callable[[QWidget, str], str] = after_crash
     casebook: Callable[[], Any] = casebook_dialogs

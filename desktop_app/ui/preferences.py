@@ -20,6 +20,7 @@ class Preferences:
     def __init__(self, ports: Ports) -> None:
         """Take the settings that the window was handed."""
         self._ports = ports
+        self._in_hand = ""
 
     def theme(self) -> Theme:
         """Return the theme that was chosen last."""
@@ -48,6 +49,17 @@ class Preferences:
         """Remember that people have been asked. Where it cannot be stored, they are asked again one day."""
         with contextlib.suppress(Refusal):
             self._ports.settings.set("casebook_offered", True)
+
+    def in_hand(self) -> str:
+        """Return the id of the draft that was being filled in when One Stop closed without warning, or ""."""
+        return self._stored("in_hand", "")
+
+    def note_in_hand(self, draft_id: str) -> None:
+        """Remember which draft is being filled in; "" for none. Where it cannot be stored, nobody is asked."""
+        if draft_id != self._in_hand:
+            self._in_hand = draft_id
+            with contextlib.suppress(Refusal):
+                self._ports.settings.set("in_hand", draft_id)
 
     def idle_minutes(self) -> int:
         """Return after how many minutes without a touch the casebook locks; 0 for never."""

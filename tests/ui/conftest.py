@@ -41,6 +41,8 @@ class Answers:
     asked_to_lose: list[int] = field(default_factory=list)
     deletes: bool = True
     asked_to_delete: list[str] = field(default_factory=list)
+    crashed: list[str] = field(default_factory=list)
+    wants: str = "go_on"
     locked_casebook: Any = field(default_factory=OnlyPrint)
 
     def ask_path(self, _: QWidget, name: str) -> Path:
@@ -66,6 +68,11 @@ class Answers:
         self.asked_to_delete.append(title)
         return self.deletes
 
+    def after_crash(self, _: QWidget, title: str) -> str:
+        """Note which draft was open, and say what is to become of it."""
+        self.crashed.append(title)
+        return self.wants
+
     def casebook(self) -> Any:
         """Return what answers the dialogs of the casebook."""
         return self.locked_casebook
@@ -73,7 +80,13 @@ class Answers:
     def dialogs(self) -> Dialogs:
         """Return the dialogs for a window."""
         return Dialogs(
-            self.ask_path, self.open_file, self.tell, self.may_close, may_delete=self.may_delete, casebook=self.casebook
+            self.ask_path,
+            self.open_file,
+            self.tell,
+            self.may_close,
+            may_delete=self.may_delete,
+            after_crash=self.after_crash,
+            casebook=self.casebook,
         )
 
 

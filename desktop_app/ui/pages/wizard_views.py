@@ -101,8 +101,12 @@ class QuestionView(View):
         self.main.addSpacing(theme.space(6))
         self.main.addLayout(self._buttons())
         self.main.addStretch(1)
+        if number == 1 and session.template.before_you_start:
+            self._add_panel("Before you start", session.template.before_you_start)
         if page.source_says:
-            self._add_source(page.source_says)
+            frame = self._add_panel("What the source says", page.source_says)
+            self._add_badge(frame, page.source_says)
+        self.side.addStretch(1)
 
     def _buttons(self) -> QHBoxLayout:
         """Return *Continue* and *Leave this for now*."""
@@ -114,18 +118,21 @@ class QuestionView(View):
         across.addStretch(1)
         return across
 
-    def _add_source(self, statements: tuple[Statement, ...]) -> None:
-        """Add what the source says, with its lines, and the badge where it is about agreement."""
+    def _add_panel(self, title: str, statements: tuple[Statement, ...]) -> QVBoxLayout:
+        """Add what is to be known, with its lines; return the inside of its panel."""
         frame, inside = panel(self.theme)
-        inside.addWidget(label("What the source says", "strong"))
-        inside.addWidget(self._text(statements, "What the source says"))
+        inside.addWidget(label(title, "strong"))
+        inside.addWidget(self._text(statements, title))
         inside.addWidget(label(cited_lines(self._library, statements), "small"))
+        self.side.addWidget(frame)
+        return inside
+
+    def _add_badge(self, inside: QVBoxLayout, statements: tuple[Statement, ...]) -> None:
+        """Add the badge of the service where the statements are about agreement."""
         served = self._library.page(self._template_id)
         cited = {fact for statement in statements for fact in statement.facts}
         if isinstance(served, Service) and cited & set(served.agreement.statement.facts):
             inside.addWidget(Badge(self.theme, served.badge))
-        self.side.addWidget(frame)
-        self.side.addStretch(1)
 
     def set_mode(self, mode: Mode) -> None:
         """Put ticks under their text in a narrow window."""

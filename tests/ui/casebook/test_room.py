@@ -347,6 +347,37 @@ def test_the_numbers_to_ring_show_although_the_screen_is_covered(hands: Hands) -
     assert QApplication.activeModalWidget() is None
 
 
+def crash(hands: Hands) -> None:
+    """Let the window go without closing it."""
+    hands.window.room._idle.watch(0)
+    hands.main.hide()
+
+
+@pytest.mark.parametrize(("wants", "left"), [("go_on", 1), ("leave", 1), ("discard", 0)])
+def test_after_a_crash_people_go_on_leave_it_or_discard_it(
+    open_window: Callable[[], Hands], wants: str, left: int
+) -> None:
+    first = open_window()
+    page = start(first)
+    write(page, child_reference="Blue 4")
+    crash(first)
+    again = open_window()
+    again.answers.wants = wants
+    again.window.room.casebook_step("open")
+    assert again.answers.crashed == ["Portage, for “Blue 4”"]
+    assert isinstance(again.page(), WizardPage) == (wants == "go_on")
+    assert len(again.window.desk.drafts.overviews()) == left  # type: ignore[union-attr]  # the library is open
+
+
+def test_who_closes_the_window_is_not_asked_about_a_crash(open_window: Callable[[], Hands]) -> None:
+    first = open_window()
+    write(start(first), child_reference="Blue 4")
+    first.main.close()
+    again = open_window()
+    again.window.room.casebook_step("open")
+    assert again.answers.crashed == []
+
+
 def test_no_child_stands_in_the_title_of_the_window(open_window: Callable[[], Hands]) -> None:
     hands = open_window()
     write(start(hands), child_reference=CANARY)
