@@ -22,8 +22,9 @@ _ABOUT = (
     "“Not stated in the source” means that the document does not say.</p>"
 )
 _DATA = (
-    "<p>One Stop opens no network connection. Nothing about a child is written to this computer, "
-    "except the printable file that you choose to save. Pinned pages, colours and text size are kept in:</p>"
+    "<p>One Stop opens no network connection. Nothing about a child is written to this computer in the clear, "
+    "except the printable file that you choose to save. The casebook, if you want one, is sealed with your "
+    "passphrase. It, pinned pages, colours and text size are kept in:</p>"
 )
 
 
