@@ -164,6 +164,9 @@ class CasebookFlow(QObject):
                 arrived = self._vault.look_into(path, passphrase)
             wanted = len(arrived.new) + len(arrived.newer)
             if self._dialogs.may_take_in(self._window, _preview(arrived), bool(wanted)):
+                # An open checklist would save its older answers over those that arrive.
+                self.locked.emit()
+                self._drafts.forget_open()
                 self._vault.take_over(arrived)
                 self.news.emit(f"Taken in: {counted(wanted, 'checklist')}")
         except Refusal as refusal:

@@ -65,7 +65,8 @@ class ChecklistRoom:
             wizard.show_kept(desk.drafts.is_kept)
 
     def casebook_step(self, name: str) -> None:
-        """Do a step with the casebook that was asked for."""
+        """Do a step with the casebook that was asked for, with everything kept that was typed."""
+        self._workspace.take_answers()
         if name == "lock":
             self.lock()
         elif name == "open":

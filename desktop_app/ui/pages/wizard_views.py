@@ -91,7 +91,8 @@ class QuestionView(View):
         for item in items:
             if len(items) > 1 and item.kind == "tick":
                 self.main.addWidget(line())
-            field = field_for(theme, item, resolve, with_label=len(items) > 1 or item.label != page.title)
+            several = len(items) > 1
+            field = field_for(theme, item, resolve, with_label=several or item.label != page.title, several=several)
             field.show_value(session.answers.get(item.id, ""))
             self.fields.append(field)
             self.main.addWidget(field)

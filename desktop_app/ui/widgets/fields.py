@@ -29,8 +29,8 @@ Resolver = Callable[[str], str]
 class Field(QWidget):
     """Base of the fields: label, hint, error, and below them the way to answer."""
 
-    def __init__(self, theme: Theme, item: Item, *, with_label: bool) -> None:
-        """Show an item; a page with one item has said its label as the heading already."""
+    def __init__(self, theme: Theme, item: Item, *, with_label: bool, several: bool) -> None:
+        """Show an item. A page with one item has said its label as the heading, and says the reason below."""
         super().__init__()
         self.theme, self.item = theme, item
         self.inside = QVBoxLayout(self)
@@ -38,8 +38,9 @@ class Field(QWidget):
         self.inside.setSpacing(theme.space(8))
         if with_label:
             self.inside.addWidget(label(item.label, "strong"))
-        if item.hint:
-            self.inside.addWidget(label(item.hint, "small"))
+        for words in (item.hint, f"Why: {item.why}" if item.why and several else ""):
+            if words:
+                self.inside.addWidget(label(words, "small"))
         self._error = label("", "error")
         self._error.hide()
         self.inside.addWidget(self._error)
@@ -70,9 +71,9 @@ class Field(QWidget):
 class TextField(Field):
     """A short text."""
 
-    def __init__(self, theme: Theme, item: Item, *, with_label: bool) -> None:
+    def __init__(self, theme: Theme, item: Item, *, with_label: bool, several: bool) -> None:
         """Add a line to type in."""
-        super().__init__(theme, item, with_label=with_label)
+        super().__init__(theme, item, with_label=with_label, several=several)
         self.edit = QLineEdit()
         self.edit.setAccessibleName(item.label)
         self.edit.setMaxLength(MAX_LENGTH["text"])
@@ -95,9 +96,9 @@ class TextField(Field):
 class PlaceField(TextField):
     """A home town, with what it leads to."""
 
-    def __init__(self, theme: Theme, item: Item, *, with_label: bool, resolve: Resolver) -> None:
+    def __init__(self, theme: Theme, item: Item, *, with_label: bool, several: bool, resolve: Resolver) -> None:
         """Say under the line where the typed place is."""
-        super().__init__(theme, item, with_label=with_label)
+        super().__init__(theme, item, with_label=with_label, several=several)
         self._resolve = resolve
         self.found = label("", "small")
         # Room for one line from the start, so that the page does not jump under the typing hand.
@@ -113,9 +114,9 @@ class PlaceField(TextField):
 class LongTextField(Field):
     """A text of several lines. Tab leaves it."""
 
-    def __init__(self, theme: Theme, item: Item, *, with_label: bool) -> None:
+    def __init__(self, theme: Theme, item: Item, *, with_label: bool, several: bool) -> None:
         """Add a box to type in."""
-        super().__init__(theme, item, with_label=with_label)
+        super().__init__(theme, item, with_label=with_label, several=several)
         self.edit = QPlainTextEdit()
         self.edit.setTabChangesFocus(True)
         self.edit.setAccessibleName(item.label)
@@ -139,9 +140,9 @@ class LongTextField(Field):
 class ChoiceField(Field):
     """One of several choices."""
 
-    def __init__(self, theme: Theme, item: Item, *, with_label: bool) -> None:
+    def __init__(self, theme: Theme, item: Item, *, with_label: bool, several: bool) -> None:
         """Add a radio button for each choice."""
-        super().__init__(theme, item, with_label=with_label)
+        super().__init__(theme, item, with_label=with_label, several=several)
         self.group = QButtonGroup(self)
         self.choices = {choice.id: Choice(theme, choice.label) for choice in item.choices}
         for made in self.choices.values():
@@ -166,9 +167,9 @@ class ChoiceField(Field):
 class TickField(Field):
     """Yes, no or not yet."""
 
-    def __init__(self, theme: Theme, item: Item, *, with_label: bool) -> None:
+    def __init__(self, theme: Theme, item: Item, *, with_label: bool, several: bool) -> None:
         """Add the three radio buttons: in a row at the right, or under the text in a narrow window."""
-        super().__init__(theme, item, with_label=False)
+        super().__init__(theme, item, with_label=False, several=several)
         self.group = QButtonGroup(self)
         self.choices = {id_: Choice(theme, words, compact=True) for id_, words in TICKS.items()}
         for id_, made in self.choices.items():
@@ -211,9 +212,9 @@ class DateField(Field):
 
     PARTS = (("Day", 2), ("Month", 2), ("Year", 4))
 
-    def __init__(self, theme: Theme, item: Item, *, with_label: bool) -> None:
+    def __init__(self, theme: Theme, item: Item, *, with_label: bool, several: bool) -> None:
         """Add the three fields."""
-        super().__init__(theme, item, with_label=with_label)
+        super().__init__(theme, item, with_label=with_label, several=several)
         across = row(theme, 16)
         self.parts: list[QLineEdit] = []
         for name, length in self.PARTS:
@@ -247,9 +248,9 @@ class DateField(Field):
 class TableField(Field):
     """Rows of short texts under heads."""
 
-    def __init__(self, theme: Theme, item: Item, *, with_label: bool) -> None:
+    def __init__(self, theme: Theme, item: Item, *, with_label: bool, several: bool) -> None:
         """Add three rows, and a button for more."""
-        super().__init__(theme, item, with_label=with_label)
+        super().__init__(theme, item, with_label=with_label, several=several)
         self.grid = QGridLayout()
         self.grid.setSpacing(theme.space(8))
         for number, head in enumerate(item.columns):
@@ -309,11 +310,11 @@ _KINDS: dict[str, type[Field]] = {
 }
 
 
-def field_for(theme: Theme, item: Item, resolve: Resolver, *, with_label: bool) -> Field:
+def field_for(theme: Theme, item: Item, resolve: Resolver, *, with_label: bool, several: bool) -> Field:
     """Return the field for an item."""
     if item.kind == "place":
-        made: Field = PlaceField(theme, item, with_label=with_label, resolve=resolve)
+        made: Field = PlaceField(theme, item, with_label=with_label, several=several, resolve=resolve)
     else:
-        made = _KINDS[item.kind](theme, item, with_label=with_label)
+        made = _KINDS[item.kind](theme, item, with_label=with_label, several=several)
     made.show_error("")
     return made
