@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import os
 import sys
@@ -242,10 +243,19 @@ def make_application() -> QApplication:
     """Return the Qt application, dressed alike on every system."""
     from PySide6.QtWidgets import QApplication
 
+    _import_plainly()
     app = QApplication(["one-stop"])
     app.setApplicationName("One Stop")
     app.setStyle("Fusion")
     return app
+
+
+def _import_plainly() -> None:
+    """Import modules as Python does. Once PySide6 is there, it reads the source of each module that comes after.
+
+    That is for `from __feature__ import snake_case`, which is not used here. It costs 13 ms of the start and 4 MiB.
+    """
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def run_window(basedir: Path | None) -> int:

@@ -31,8 +31,9 @@ def read_tables(path: Path) -> dict[str, list[Identified]]:
     """Read every table of the library as records. Raises LibraryError."""
     try:
         tables = _raw_tables(path)
+        # Each table is let go once it is converted: both forms of all of them would take as much memory again.
         return {
-            name: msgspec.convert(tables[name], list[record_type])  # type: ignore[valid-type]  # a type from a table
+            name: msgspec.convert(tables.pop(name), list[record_type])  # type: ignore[valid-type]  # a type from a table
             for name, record_type in RECORD_TYPES.items()
         }
     except FileNotFoundError:

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 SCRIPT = """
-import json, os, sys
+import json, linecache, os, sys
 from PySide6.QtWidgets import QApplication
 from tests.benchmarks import settle
 
@@ -24,6 +24,7 @@ def drive(app):
         settle.turn()
     settle.settle()
     loaded["ready"] = sorted(sys.modules)
+    loaded["sources"] = sorted(linecache.cache)
     print(json.dumps(loaded), flush=True)
     os._exit(0)
 
@@ -86,3 +87,8 @@ def test_home_is_ready_without(module: str, loaded: dict[str, set[str]]) -> None
 def test_the_moments_are_the_right_ones(loaded: dict[str, set[str]]) -> None:
     assert "desktop_app.ui.main_window" in loaded["shown"]
     assert {"desktop_app.ui.desk", "desktop_app.ui.pages.home", "tinydb"} <= loaded["ready"]
+
+
+def test_no_source_is_read_for_the_sake_of_a_pyside_feature(loaded: dict[str, set[str]]) -> None:
+    late = ("desktop_app/storage/library_file.py", "desktop_app/ui/workspace.py", "desktop_app/ui/pages/home.py")
+    assert [path for path in loaded["sources"] if path.endswith(late)] == []
