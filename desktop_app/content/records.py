@@ -276,7 +276,7 @@ class Place(Identified, frozen=True):
 class Condition(Record, frozen=True):
     """Holds when the answer to `item` is in `any_of`, or (with `none_of`) is not in that list.
 
-    An unanswered item counts as the empty answer: it satisfies `none_of` and never `any_of`.
+    An unanswered item counts as the empty answer "": it satisfies `none_of`, and an `any_of` that names "".
     """
 
     item: str

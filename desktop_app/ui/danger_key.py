@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from desktop_app.ui.modal import call_off_dialogs
 
 
 class DangerKey(QObject):
-    """Watches for the key where the window's own shortcuts do not reach: in a dialog."""
+    """Watches for the key in each dialog that gets the focus: the window's own shortcuts do not reach there.
+
+    It does not watch the whole application: each of its many events would cost.
+    """
 
     pressed = Signal()
 
@@ -16,21 +21,21 @@ class DangerKey(QObject):
         """Watch from now on."""
         super().__init__(parent)
         app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._look)
+
+    def _look(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Watch the dialog that the focus is in. To watch it twice is to watch it once."""
+        if now is not None and isinstance(now.window(), QDialog):
+            now.window().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Call the open dialogs off and ask for the numbers, once what they were asked for has come to its end."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not _is_danger(event):
-            return False
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog):
-            return False
-        while isinstance(dialog, QDialog):
-            dialog.done(QDialog.DialogCode.Rejected)
-            dialog = QApplication.activeModalWidget()
-        QTimer.singleShot(0, self, self.pressed.emit)
-        return True
+        """Call the dialogs off and ask for the numbers, once what they were asked for has come to its end."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_danger(event):
+            call_off_dialogs()
+            QTimer.singleShot(0, self, self.pressed.emit)
+            return True
+        return False
 
 
 def _is_danger(event: QKeyEvent) -> bool:

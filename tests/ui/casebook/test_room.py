@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.checklists.casebook import Vault
@@ -18,6 +19,8 @@ from desktop_app.ui.pages.home import HomePage
 from desktop_app.ui.pages.wizard import WizardPage
 from desktop_app.ui.ports import Refusal
 from tests.ui.conftest import Answers, Hands, MakeWindow
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none for dialogs
 
 CANARY = "Zebedee-canary-4471"
 FOUR_WORDS = "apple river candle boat"
@@ -190,8 +193,17 @@ def test_a_touch_starts_the_count_anew(open_window: Callable[[], Hands], qtbot: 
     hands.window.room._idle._timer.start(400)
     for _ in range(8):
         qtbot.wait(100)
-        hands.press(Qt.Key.Key_Shift)
+        QTest.keyClick(hands.main.windowHandle(), Qt.Key.Key_Shift)
     assert hands.window.side.foot.text() == "Casebook open"
+    qtbot.waitUntil(lambda: hands.window.side.foot.text() == "Casebook locked")
+
+
+def test_an_open_dialog_does_not_keep_it_from_locking(open_window: Callable[[], Hands], qtbot: QtBot) -> None:
+    hands = open_window()
+    write(start(hands), child_reference=CANARY)
+    hands.window.room._idle._timer.start(50)
+    dialog = QDialog(hands.window)
+    assert dialog.exec() == QDialog.DialogCode.Rejected
     qtbot.waitUntil(lambda: hands.window.side.foot.text() == "Casebook locked")
 
 
