@@ -71,7 +71,8 @@ class Index:
             ranked = self._with_safeguarding(ranked, about_staff=is_about_staff(understood))
         elif is_harmless(understood):
             ranked.sort(key=self._is_pinned)
-        hits = tuple(self._row(scored, query) for scored in ranked[: max(0, limit)])
+        asked = query.asked
+        hits = tuple(self._row(scored, query, asked) for scored in ranked[: max(0, limit)])
         return Results(text, query.corrected, urgent, hits)
 
     def _by_home(self, query: Query) -> tuple[Hit, ...]:
@@ -80,7 +81,7 @@ class Index:
         guide = [self._pages[n] for key, n in self._number.items() if key == ("guide", HOME_GUIDE)]
         services = [page for page in self._pages if page.goes_by_home]
         why = _BY_HOME.format(place=place)
-        return tuple(row(page, query, None, home=self._home(page, query), why=why) for page in guide + services)
+        return tuple(row(page, query.asked, None, home=self._home(page, query), why=why) for page in guide + services)
 
     def _with_safeguarding(self, ranked: list[Scored], *, about_staff: bool) -> list[Scored]:
         """Lift the safeguarding pages to the top; only a page that is the whole query may stay above."""
@@ -98,12 +99,12 @@ class Index:
         """Return whether a page is one of those that danger words pin."""
         return self._pages[scored.page].id in _PINNED_PAGES
 
-    def _row(self, scored: Scored, query: Query) -> Hit:
+    def _row(self, scored: Scored, query: Query, asked: frozenset[str]) -> Hit:
         """Return the row of a ranked page."""
         page = self._pages[scored.page]
         if scored.unit < 0:
-            return row(page, query, None, why=_PINNED)
-        return row(page, query, self._units[scored.unit], home=self._home(page, query))
+            return row(page, asked, None, why=_PINNED)
+        return row(page, asked, self._units[scored.unit], home=self._home(page, query))
 
     def _home(self, page: Page, query: Query) -> str:
         """Return the sentence on the organisation that gives a service to the home in the query, if both are there."""

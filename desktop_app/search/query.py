@@ -56,6 +56,11 @@ class Query(msgspec.Struct, frozen=True):
     meaning: bool
     paper: bool
 
+    @property
+    def asked(self) -> frozenset[str]:
+        """Every stem that answers some term."""
+        return frozenset().union(*(term.shares for term in self.terms))
+
     def kinds(self) -> list[str]:
         """Return the kinds of pages that the query asks for."""
         return [kind for kind, asked in (("checklist", self.paper), ("term", self.meaning)) if asked]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
+from desktop_app.search.text import spans_of
+
 
 class Hit(msgspec.Struct, frozen=True, gc=False):
-    """One result row. `why` says what matched; `marks` and `title_marks` are the matched spans.
+    """One result row. `why` says what matched; `stems` are what the query asked for.
 
     Where the query names a home, the snippet of a service that goes by home begins with its organisation.
     """
@@ -16,8 +18,17 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     title: str
     snippet: str
     why: str
-    marks: tuple[tuple[int, int], ...]
-    title_marks: tuple[tuple[int, int], ...] = ()
+    stems: frozenset[str] = frozenset()
+
+    @property
+    def marks(self) -> tuple[tuple[int, int], ...]:
+        """The spans of the snippet that match. They are worked out when they are asked for: few rows show at a time."""
+        return spans_of(self.snippet, self.stems)
+
+    @property
+    def title_marks(self) -> tuple[tuple[int, int], ...]:
+        """The spans of the title that match."""
+        return spans_of(self.title, self.stems)
 
 
 class Results(msgspec.Struct, frozen=True):

@@ -158,3 +158,14 @@ def _mended(rest: str) -> str:
 def _without_e(word: str) -> str:
     """Take off a silent e, so that "stammered" and "include" meet "stammer" and "including"."""
     return word[:-1] if len(word) > SHORTEST_STEMMED and word.endswith("e") else word
+
+
+def spans_of(text: str, stems: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    """Return where the words stand in a text whose stems are among some."""
+    return tuple((start, end) for stem_, start, end in _stems_in(text) if stem_ in stems)
+
+
+@lru_cache(maxsize=4096)
+def _stems_in(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the stems of a text and where they stand. The same lines are shown again and again."""
+    return tuple((stem(word), start, end) for word, start, end in words_in(text))

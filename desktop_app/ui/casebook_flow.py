@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.checklists.casebook import Arrivals
@@ -15,6 +15,7 @@ from desktop_app.content.plain_text import counted
 from desktop_app.ui.casebook_parts import waiting
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.drafts import Drafts
+from desktop_app.ui.flow import Flow
 from desktop_app.ui.ports import Ports, Refusal
 from desktop_app.ui.theme import Theme
 
@@ -23,19 +24,18 @@ CODE_FILE = "one-stop-recovery-code.txt"
 CALENDAR_FILE = "one-stop-follow-ups.ics"
 
 
-class CasebookFlow(QObject):
+class CasebookFlow(Flow):
     """Works the vault for one window."""
 
     drafts_changed = Signal()
     """The casebook was opened, locked, filled or emptied: what shows drafts shows them anew."""
     locked = Signal()
     """Nothing of any checklist may show any more: it is about to be forgotten."""
-    news = Signal(str)
 
     def __init__(self, window: QWidget, drafts: Drafts, ports: Ports, dialogs: Dialogs) -> None:
         """Work for one window."""
-        super().__init__(window)
-        self._window, self._drafts, self._ports, self._dialogs = window, drafts, ports, dialogs
+        super().__init__(window, ports, dialogs)
+        self._drafts = drafts
         self._vault = drafts.vault
 
     def begin(self, theme: Theme) -> bool:
@@ -192,15 +192,6 @@ class CasebookFlow(QObject):
         path = self._dialogs.ask_path(self._window, CALENDAR_FILE)
         if path is not None and not self._refused(partial(self._ports.save, path, text), "It was not saved"):
             self.news.emit(f"Saved {path.name}, in {path.parent}. It names no child")
-
-    def _refused(self, does: Callable[[], object], title: str) -> bool:
-        """Do something outside; return whether it was refused, and tell why."""
-        try:
-            does()
-        except Refusal as refusal:
-            self._dialogs.tell(self._window, title, str(refusal))
-            return True
-        return False
 
 
 def _preview(arrived: Arrivals) -> str:

@@ -5,34 +5,34 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.checklists.session import Session
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialogs
+from desktop_app.ui.flow import Flow
 from desktop_app.ui.ports import Ports, Refusal
 
 if TYPE_CHECKING:
     from desktop_app.checklists.casebook import Mark
 
 
-class ChecklistFlow(QObject):
+class ChecklistFlow(Flow):
     """Starts, keeps and exports checklists."""
 
     wizard_requested = Signal(str)
     """A checklist is open: the id of its draft."""
     exported = Signal(str, Path)
     """A printable file was made: the id of the draft, and where the file is."""
-    news = Signal(str)
     drafts_changed = Signal()
     removed = Signal(str)
     """A draft is about to be deleted: its page goes too."""
 
     def __init__(self, window: QWidget, desk: Desk, ports: Ports, dialogs: Dialogs) -> None:
         """Work for one window."""
-        super().__init__(window)
-        self._window, self._desk, self._ports, self._dialogs = window, desk, ports, dialogs
+        super().__init__(window, ports, dialogs)
+        self._desk = desk
 
     def start(self, template_id: str) -> None:
         """Start a checklist."""

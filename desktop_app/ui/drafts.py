@@ -34,6 +34,7 @@ class Drafts:
         self._sessions: dict[str, Session] = {}
         self._unsaved: set[str] = set()
         self._files: dict[str, Path] = {}
+        self._overviews: dict[str, Overview] = {}
 
     @cached_property
     def _memory(self) -> MemoryCasebook:
@@ -64,6 +65,7 @@ class Drafts:
         self._sessions.clear()
         self._unsaved.clear()
         self._files.clear()
+        self._overviews.clear()
         self._memory.remove_all()
 
     def start(self, template_id: str) -> str:
@@ -126,11 +128,23 @@ class Drafts:
         self.keep(draft_id)
 
     def overviews(self) -> list[Overview]:
-        """Return what a list shows of each draft. One whose wording is gone is left out."""
+        """Return what a list shows of each draft, worked out once for each change of it.
+
+        One whose wording is gone is left out.
+        """
+        found = {draft.id: self._overview(draft) for draft in self.casebook.drafts()}
+        self._overviews = {id_: one for id_, one in found.items() if one is not None}
+        return list(self._overviews.values())
+
+    def _overview(self, draft: Draft) -> Overview | None:
+        """Return what a list shows of a draft; None where its wording is gone."""
+        known = self._overviews.get(draft.id)
+        if known is not None and known.draft is draft:
+            return known
         from desktop_app.checklists.overview import overview
 
-        pairs = ((draft, self.wording(draft)) for draft in self.casebook.drafts())
-        return [overview(draft, template) for draft, template in pairs if template is not None]
+        template = self.wording(draft)
+        return overview(draft, template) if template is not None else None
 
     def keep(self, draft_id: str) -> bool:
         """Put a draft into the casebook as it stands; return whether anything was new. Raises Refusal.

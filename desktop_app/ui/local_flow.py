@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.content.local import Merge, merge
@@ -15,23 +14,23 @@ from desktop_app.content.plain_text import counted
 from desktop_app.content.slots import gone
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialogs
+from desktop_app.ui.flow import Flow
 from desktop_app.ui.ports import Ports, Refusal
 from desktop_app.ui.theme import Theme
 
 FILE_NAME = "one-stop-local-contacts.json"
 
 
-class LocalFlow(QObject):
+class LocalFlow(Flow):
     """Changes local contacts for one window."""
 
     local_changed = Signal()
     """What the setting added has changed: pages show it anew."""
-    news = Signal(str)
 
     def __init__(self, window: QWidget, desk: Desk, ports: Ports, dialogs: Dialogs) -> None:
         """Work for one window."""
-        super().__init__(window)
-        self._window, self._desk, self._ports, self._dialogs = window, desk, ports, dialogs
+        super().__init__(window, ports, dialogs)
+        self._desk = desk
 
     def edit(self, slot_id: str, theme: Theme) -> None:
         """Let the setting fill in a slot, change what it added there, or take it away."""
@@ -50,15 +49,6 @@ class LocalFlow(QObject):
             return
         self.news.emit(done)
         self.local_changed.emit()
-
-    def _refused(self, does: Callable[[], object], title: str) -> bool:
-        """Do something outside; return whether it was refused, and tell why."""
-        try:
-            does()
-        except Refusal as refusal:
-            self._dialogs.tell(self._window, title, str(refusal))
-            return True
-        return False
 
     def hand_on(self) -> None:
         """Save everything that the setting added as a file for others."""

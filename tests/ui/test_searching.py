@@ -49,11 +49,11 @@ def test_a_home_in_the_query_leads_to_its_organisation_in_the_row(
 
 def test_the_marks_of_a_row_stand_on_the_words_that_match(hands: Hands) -> None:
     for row in rows(hands, "speech therapy in Hythe"):
-        for text, marks in ((row.title, row.title_marks), (row.summary, row.marks)):
+        for text, marks in ((row.title, row.title_marks()), (row.summary, row.marks())):
             whole = [match.span() for match in re.finditer(r"[\w'’]+", text)]
             assert set(marks) <= set(whole), text
     best = rows(hands, "speech therapy")[0]
-    assert [best.title[start:end] for start, end in best.title_marks] == ["Speech", "language", "therapy"]
+    assert [best.title[start:end] for start, end in best.title_marks()] == ["Speech", "language", "therapy"]
 
 
 def test_search_is_made_ready_step_by_step_in_a_quiet_moment(

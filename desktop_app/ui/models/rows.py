@@ -16,12 +16,24 @@ if TYPE_CHECKING:
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
+Spans = tuple[tuple[int, int], ...]
+
+
+def _spans(text: str, stems: frozenset[str]) -> Spans:
+    """Return where the words stand in a text whose stems are among some. Only results have any."""
+    if not stems:
+        return ()
+    from desktop_app.search.text import spans_of
+
+    return spans_of(text, stems)
+
+
 @dataclass(frozen=True)
 class Row:
     """One row: where it leads (kind and id), what it says, and the badge at its right.
 
-    A `head` row names the group below it and cannot be chosen. `marks` are spans of the summary in bold, and
-    `title_marks` spans of the title that are marked.
+    A `head` row names the group below it and cannot be chosen. Words of title and summary are marked whose `stems` were
+    asked for; the first `lead` letters of the summary are not looked at.
     """
 
     title: str
@@ -30,9 +42,17 @@ class Row:
     summary: str = ""
     why: str = ""
     badge: BadgeState | None = None
-    marks: tuple[tuple[int, int], ...] = ()
+    stems: frozenset[str] = frozenset()
+    lead: int = 0
     head: bool = False
-    title_marks: tuple[tuple[int, int], ...] = ()
+
+    def title_marks(self) -> Spans:
+        """Return the spans of the title that are marked."""
+        return _spans(self.title, self.stems)
+
+    def marks(self) -> Spans:
+        """Return the spans of the summary that are marked."""
+        return tuple((start, end) for start, end in _spans(self.summary, self.stems) if start >= self.lead)
 
     def spoken(self) -> str:
         """Return the whole row as a screen reader says it."""

@@ -162,11 +162,10 @@ class SearchPage(Page):
     def _row(self, hit: Hit) -> Row:
         """Return the row of a hit; its line starts with the kind."""
         lead = f"{KIND_WORDS[hit.kind]}. "
-        marks = tuple((start + len(lead), end + len(lead)) for start, end in hit.marks)
         record = self._library.get(hit.id, hit.kind)
         badge = record.badge if isinstance(record, Service) else None
         why = f"Why: {hit.why}" if hit.why else ""
-        return Row(hit.title, hit.kind, hit.id, lead + hit.snippet, why, badge, marks, title_marks=hit.title_marks)
+        return Row(hit.title, hit.kind, hit.id, lead + hit.snippet, why, badge, hit.stems, len(lead))
 
     def _show_literally(self) -> None:
         """Show the results of the query just as it was typed."""

@@ -149,8 +149,8 @@ class RowDelegate(QStyledItemDelegate):
         space = self._theme.space
         width = self._inner_width(row, rect.width())
         at = rect.topLeft() + QPoint(space(14), space(11))
-        at = self._draw(painter, at, width, "title", row.title, "text", row.title_marks)
-        at = self._draw(painter, at, width, "summary", row.summary, "text2", row.marks)
+        at = self._draw(painter, at, width, "title", row.title, "text", row.title_marks())
+        at = self._draw(painter, at, width, "summary", row.summary, "text2", row.marks())
         self._draw(painter, at, width, "why", row.why, "text")
         if row.badge:
             size = self._badge_size(row.badge)
