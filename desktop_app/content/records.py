@@ -350,7 +350,7 @@ class NextStep(Record, frozen=True):
 
 
 class ChecklistTemplate(Identified, frozen=True):
-    """A referral checklist as data. It bears the id of the service or guide that it serves."""
+    """A referral checklist as data. It bears the id of the service or guide that it serves; `signed` ones are."""
 
     version: int
     title: str
@@ -361,6 +361,7 @@ class ChecklistTemplate(Identified, frozen=True):
     next_steps: tuple[NextStep, ...]
     signature_note: Statement | None = None
     names_a_child: bool = True
+    signed: bool = True
     status: Status = "current"
     words: Words = Words()
 

@@ -235,8 +235,10 @@ def _sections(session: Session, form: FormState, contacts: Contacts | None) -> t
     )
 
 
-def _signatures(template: ChecklistTemplate) -> Signatures:
-    """Return who signs: the parent too, where the checklist is about a child."""
+def _signatures(template: ChecklistTemplate) -> Signatures | None:
+    """Return who signs: the parent too, where the checklist is about a child; None where nobody does."""
+    if not template.signed:
+        return None
     note = template.signature_note.text if template.signature_note else ""
     people = ("Parent or carer", "For the setting") if template.names_a_child else ("For the setting",)
     return Signatures(note, people)

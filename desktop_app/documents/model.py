@@ -242,6 +242,6 @@ class ChecklistDocument:
     badge: Badge | None
     before_you_start: tuple[Marked, ...]
     sections: tuple[Section, ...]
-    signatures: Signatures
+    signatures: Signatures | None
     notes_lines: int
     source: SourceNote

@@ -13,6 +13,7 @@ from desktop_app.content.records import ChecklistTemplate
 from desktop_app.documents.checklist import build_checklist
 from desktop_app.documents.model import Answer, ChecklistDocument, Question, QuestionTable, RecordTable
 from tests.documents import small
+from tests.documents.samples import authored_library, document_of, html_of
 
 TODAY = datetime.date(2026, 11, 12)
 FULL: dict[str, Value] = {
@@ -244,10 +245,19 @@ def test_source_and_day_of_checking_stand_at_the_foot_and_at_the_end() -> None:
 
 
 def test_a_parent_signs_only_where_a_child_is_named() -> None:
-    assert build(FULL).signatures.people == ("Parent or carer", "For the setting")
-    assert build(FULL).signatures.note == "This does not take the place of **form A**."
+    signatures = build(FULL).signatures
+    assert signatures is not None
+    assert signatures.people == ("Parent or carer", "For the setting")
+    assert signatures.note == "This does not take the place of **form A**."
     nameless = small.template(names_a_child=False)
-    assert build(FULL, template=nameless).signatures.people == ("For the setting",)
+    by_the_setting = build(FULL, template=nameless).signatures
+    assert by_the_setting is not None
+    assert by_the_setting.people == ("For the setting",)
+
+
+def test_nobody_signs_a_checklist_about_an_allegation() -> None:
+    assert document_of(authored_library(), "lesas", "blank").signatures is None
+    assert "Signature" not in html_of(authored_library(), "lesas", "blank")
 
 
 def test_long_answers_under_a_record_table_go_on_without_a_head() -> None:

@@ -248,6 +248,8 @@ def test_a_heading_moves_on_with_its_table_wherever_the_page_ends(
 
 
 def test_signatures_stay_with_the_follow_up_and_the_source(printed: Printed) -> None:
+    if printed.document.signatures is None:
+        return  # nobody signs a checklist about an allegation
     last = [word.text for word in printed.body(len(printed.words) - 1)]
     title = printed.document.sections[-1].title.split()
     assert not Counter([*title, "Signatures", "Signature", "Where", "comes", "from."]) - Counter(last)
