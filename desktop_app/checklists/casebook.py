@@ -53,7 +53,7 @@ class Draft:
 
     id: DraftId
     template_id: Id
-    template_version: int
+    template_version: Annotated[int, Meta(ge=0, le=1_000_000)]
     answers: Annotated[dict[Id, Answer], Meta(max_length=2000)] = field(repr=False)
     changed: Moment
     started: Moment = field(default_factory=_now)

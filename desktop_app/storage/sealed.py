@@ -49,7 +49,7 @@ class SealedStorage(Storage):
         return {name: dict(rows) for name, rows in self._tables.items()}
 
     def write(self, data: Tables) -> None:
-        """Write all tables; they are sealed before the file is touched. Raises CasebookError, and the old file stays."""
+        """Write all tables, sealed before the file is touched. Raises CasebookError, and the old file stays."""
         self.read()
         self._before_write(self.envelope)
         self._seal(data, self.envelope)

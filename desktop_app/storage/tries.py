@@ -47,7 +47,7 @@ class Tries:
         over = count.failures - FREE
         if over <= 0:
             return 0
-        wait = min(LONGEST, 2 ** min(over, 10))
+        wait = min(LONGEST, 1 << min(over, 10))
         return max(0, min(wait, math.ceil(wait - (self._clock() - count.last).total_seconds())))
 
     def refuse_if_too_soon(self) -> None:

@@ -235,12 +235,12 @@ class CheckView(View):
         """Show the summary of a session."""
         super().__init__(theme, "Check your answers")
         self._add_missing(session)
+        entries: list[Entry] = []
         for section, rows in session.summary():
-            self.main.addSpacing(theme.space(8))
-            self.main.addWidget(label(section.title, "section"))
-            answers = SummaryList(theme, [_entry(answered) for answered in rows])
-            answers.change_requested.connect(self.change_requested)
-            self.main.addWidget(answers)
+            entries += [Entry("", section.title, ""), *map(_entry, rows)]
+        answers = SummaryList(theme, entries)
+        answers.change_requested.connect(self.change_requested)
+        self.main.addWidget(answers)
         self.main.addStretch(1)
         self.export = button(theme, "Make printable checklist", "primary", "print")
         self.export.clicked.connect(self.export_requested)

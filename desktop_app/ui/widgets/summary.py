@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.ui.theme import Theme
@@ -22,7 +22,10 @@ NARROWEST = 200
 
 
 class Entry(NamedTuple):
-    """One row: where *Change* leads, the name, the answer in words, and icon and colour of the answer, if any."""
+    """One row: where *Change* leads, the name, the answer in words, and icon and colour of the answer, if any.
+
+    A row that leads nowhere is the head of those below it.
+    """
 
     target: str
     name: str
@@ -45,9 +48,12 @@ class SummaryList(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName(" ".join(f"{entry.name}: {entry.words}." for entry in entries))
-        self.buttons = [self._change(entry) for entry in entries]
-        self._button_size = self.buttons[0].sizeHint() if self.buttons else QSize()
+        self._head_font = theme.font("body", QFont.Weight.Bold)
+        self.setAccessibleName(
+            " ".join(f"{one.name}: {one.words}." if one.words else f"{one.name}." for one in entries)
+        )
+        self.buttons = {number: self._change(entry) for number, entry in enumerate(entries) if entry.target}
+        self._button_size = next((made.sizeHint() for made in self.buttons.values()), QSize())
 
     def _change(self, entry: Entry) -> QWidget:
         """Return the *Change* of a row; a screen reader hears what stands there now."""
@@ -64,6 +70,8 @@ class SummaryList(QWidget):
             words = max(40, words - self._button_size.width() - self._theme.space(12))
             self._laid_out[width] = [
                 (lay_out(entry.name, self._font, name), lay_out(entry.words, self._font, words))
+                if entry.target
+                else (lay_out(entry.name, self._head_font, width), lay_out("", self._font, words))
                 for entry in self._entries
             ]
         return self._laid_out[width]
@@ -84,9 +92,15 @@ class SummaryList(QWidget):
         """Return the height of each row, worked out once for each width."""
         if width not in self._row_heights:
             least, around = self._button_size.height(), self._theme.space(16)
-            layouts = self._layouts(width)
-            self._row_heights[width] = [max(least, *map(height_of, both)) + around for both in layouts]
+            self._row_heights[width] = [
+                max(least, *map(height_of, both)) + around + self._above(entry)
+                for entry, both in zip(self._entries, self._layouts(width), strict=True)
+            ]
         return self._row_heights[width]
+
+    def _above(self, entry: Entry) -> int:
+        """Return the room above a head, which parts it from the rows before."""
+        return 0 if entry.target else self._theme.space(10)
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all rows at a width, with the line under the last."""
@@ -105,28 +119,28 @@ class SummaryList(QWidget):
         super().resizeEvent(event)
         top = 0
         left = self.width() - self._button_size.width()
-        for made, height in zip(self.buttons, self._heights(self.width()), strict=True):
-            made.setGeometry(left, top + self._theme.space(9), *self._button_size.toTuple())
+        for number, height in enumerate(self._heights(self.width())):
+            if number in self.buttons:
+                self.buttons[number].setGeometry(left, top + self._theme.space(9), *self._button_size.toTuple())
             top += height
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw a line above each row and under the last, then names, icons and answers."""
+        """Draw a line under each row and each head, then names, icons and answers."""
         painter = QPainter(self)
         top = 0
         width = self.width()
         rows = zip(self._entries, self._layouts(width), self._heights(width), strict=True)
         for entry, layouts, height in rows:
             self._paint_row(painter, entry, layouts, top)
+            top += height
             painter.setPen(self._theme.colour("line"))
             painter.drawLine(0, top, width, top)
-            top += height
-        painter.drawLine(0, top, width, top)
 
     def _paint_row(self, painter: QPainter, entry: Entry, layouts: tuple[QTextLayout, QTextLayout], top: int) -> None:
         """Draw name, icon and answer of a row."""
         name, words = layouts
-        left, at = self._words_left(self.width()), top + self._theme.space(9)
-        painter.setPen(self._theme.colour("text2"))
+        left, at = self._words_left(self.width()), top + self._theme.space(9) + self._above(entry)
+        painter.setPen(self._theme.colour("text2" if entry.target else "accent"))
         name.draw(painter, QPointF(0, at))
         if entry.icon:
             painter.drawPixmap(left, at + self._theme.space(1), self._theme.pixmap(*entry.icon, ICON))
