@@ -69,6 +69,8 @@ class _Drawn(_Base):
 
     SHAPE, INNER = "", ""
     _theme: Theme
+    _heights: dict[int, int]
+    """The height at each width that was asked for: Qt asks many times."""
 
     def sizeHint(self) -> QSize:
         """Want the words in one line."""
@@ -80,7 +82,9 @@ class _Drawn(_Base):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the wrapped words."""
-        return _height(self, self._theme, width)
+        if width not in self._heights:
+            self._heights[width] = _height(self, self._theme, width)
+        return self._heights[width]
 
     def hitButton(self, pos: QPoint) -> bool:
         """Take a click anywhere on the mark or the words."""
@@ -99,7 +103,7 @@ class Choice(_Drawn, QRadioButton):
     def __init__(self, theme: Theme, words: str, *, compact: bool = False) -> None:
         """Show words beside the ring."""
         super().__init__(words)
-        self._theme = theme
+        self._theme, self._heights = theme, {}
         _dress(self, words, compact=compact)
 
 
@@ -111,5 +115,5 @@ class Tick(_Drawn, QCheckBox):
     def __init__(self, theme: Theme, words: str, *, compact: bool = False) -> None:
         """Show words beside the box."""
         super().__init__(words)
-        self._theme = theme
+        self._theme, self._heights = theme, {}
         _dress(self, words, compact=compact)
