@@ -166,7 +166,8 @@ class _LateVault:
         if self._file is not None:
             state: VaultState = self._file.state
             return state
-        return "locked" if self._paths.casebook.exists() else "off"
+        there = self._paths.casebook.exists() or any(self._paths.casebook_backups.glob("casebook-*"))
+        return "locked" if there else "off"
 
     def casebook(self) -> Any:
         """Return the open casebook. Its methods raise Refusal."""

@@ -1,156 +1,221 @@
-"""A TinyDB storage whose file is sealed: see `envelope`. What was read is kept until the file changes."""
+"""The open casebook: its drafts in memory, and a TinyDB storage that writes them sealed."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from tinydb import TinyDB
 from tinydb.storages import Storage
 
+from desktop_app.checklists.casebook import Draft, Wording, newest_first
+from desktop_app.content.records import ChecklistTemplate
 from desktop_app.storage.atomic import write_whole
 from desktop_app.storage.envelope import Envelope, damaged
-from desktop_app.storage.errors import CasebookError, ForeignFile, LockedCasebook, UnreadableCasebook
+from desktop_app.storage.errors import CasebookError, ForeignFile, LockedCasebook
 from desktop_app.storage.tables import Tables
 
 MAX_BYTES = 64 * 2**20
+MAX_DRAFTS = 5000
+MAX_WORDINGS = 500
 SCHEMA = 1
-META: Tables = {"meta": {"1": {"schema": SCHEMA}}}
-
-_Stamp = tuple[int, int, int]
 
 
-class SealedStorage(Storage):
-    """Reads and writes tables through an envelope. A file that cannot be read is never written over."""
+class _Schema(msgspec.Struct):
+    """Which form the tables have."""
 
-    def __init__(self, path: Path, envelope: Envelope, before_write: Callable[[Envelope], None]) -> None:
-        """Keep the path and the envelope. `before_write` makes the backup of the day, or raises."""
-        self._path = path
-        self._envelope: Envelope | None = envelope
-        self._before_write = before_write
-        self._tables: Tables | None = None
-        self._stamp: _Stamp | None = None
-
-    @property
-    def envelope(self) -> Envelope:
-        """The envelope in use. Raises LockedCasebook once this is closed."""
-        if self._envelope is None:
-            raise LockedCasebook("The casebook is locked. Nothing was changed. Enter the passphrase first.")
-        return self._envelope
-
-    def read(self) -> Tables:
-        """Return the tables; their rows must not be changed. Raises CasebookError."""
-        envelope, stamp = self.envelope, _stamp_of(self._path)
-        if self._tables is None or stamp is None or stamp != self._stamp:
-            self._tables = tables_in(envelope.unseal(read_sealed(self._path)))
-            self._stamp = stamp
-        return {name: dict(rows) for name, rows in self._tables.items()}
-
-    def write(self, data: Tables) -> None:
-        """Write all tables, sealed before the file is touched. Raises CasebookError, and the old file stays."""
-        self.read()
-        self._before_write(self.envelope)
-        self._seal(data, self.envelope)
-
-    def write_first(self) -> None:
-        """Make the file, with no drafts in it. Raises CasebookError."""
-        self._seal(dict(META), self.envelope)
-
-    def rewrap(self, envelope: Envelope) -> None:
-        """Write the same tables under another header. Raises CasebookError, and the old header stays."""
-        tables = self.read()
-        self._before_write(self.envelope)
-        self._seal(tables, envelope)
-        self._envelope = envelope
-
-    def sealed(self) -> bytes:
-        """Return the tables as a sealed file of their own. Raises CasebookError."""
-        return self.envelope.seal(_encoded(self.read()))
-
-    def close(self) -> None:
-        """Forget the key and what was read. Python may keep copies in memory until it reuses the space."""
-        self._envelope = self._tables = self._stamp = None
-
-    def _seal(self, data: Tables, envelope: Envelope) -> None:
-        """Write tables under an envelope."""
-        sealed = envelope.seal(_encoded(data))
-        if len(sealed) > MAX_BYTES:
-            raise CasebookError(
-                "The casebook is full. The old one was kept. Delete checklists that are no longer needed."
-            )
-        save(self._path, sealed)
-        self._tables, self._stamp = data, _stamp_of(self._path)
+    schema: int
 
 
-def read_sealed(path: Path) -> bytes:
-    """Read a sealed file within bounds. Raises CasebookError."""
-    try:
-        if path.exists() and not path.is_file():
-            raise ForeignFile(f"{path} is no plain file, so it is no casebook. It was left as it is.")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise damaged("it is missing") from None
-    except OSError as error:
-        raise CasebookError(
-            f"{path} cannot be read: {error.strerror}. It was left as it is. Close what else may use it, and try again."
-        ) from error
+class _Rows(msgspec.Struct):
+    """The tables of a casebook: TinyDB's document number -> row. A wording is read only when it is wanted."""
+
+    casebook: dict[str, _Schema]
+    drafts: dict[str, Draft]
+    templates: dict[str, dict[str, Any]] = {}
+
+
+@dataclass
+class Content:
+    """What a casebook holds: drafts by id, and the wordings that they were begun on. Its repr shows none of it."""
+
+    drafts: dict[str, Draft] = field(default_factory=dict, repr=False)
+    templates: dict[Wording, dict[str, Any]] = field(default_factory=dict, repr=False)
+
+    def wordings(self) -> Iterator[ChecklistTemplate]:
+        """Yield the wordings that this One Stop can read."""
+        for raw in self.templates.values():
+            try:
+                yield msgspec.convert(raw, ChecklistTemplate)
+            except msgspec.ValidationError:
+                continue
+
+    def tables(self) -> Tables:
+        """Return all of it as TinyDB keeps it."""
+        drafts = [msgspec.to_builtins(draft) for draft in self.drafts.values()]
+        used = {draft.wording for draft in self.drafts.values()}
+        templates = [raw for wording, raw in self.templates.items() if wording in used]
+        return {"casebook": {"1": {"schema": SCHEMA}}, "drafts": _numbered(drafts), "templates": _numbered(templates)}
+
+
+def _numbered(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Return rows under TinyDB's document numbers."""
+    return {str(number): row for number, row in enumerate(rows, start=1)}
+
+
+def read_bounded(path: Path) -> bytes:
+    """Return the bytes of a file. Raises OSError, or DamagedCasebook where there are too many."""
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise damaged(f"it is over {MAX_BYTES // 2**20} MiB")
+        raise damaged(f"it has over {MAX_BYTES // 2**20} MiB")
     return data
 
 
-def save(path: Path, sealed: bytes) -> None:
-    """Write a sealed file whole or not at all. Raises CasebookError."""
+def content_of(opened: Envelope, data: bytes) -> Content:
+    """Return what a sealed file holds, checked. Raises UnreadableCasebook."""
+    plain = opened.unseal(data)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, sealed, private=True)
-    except OSError as error:
-        reason = error.strerror or "it cannot be written there"
-        raise CasebookError(
-            f"{path} could not be saved: {reason}. The old one was kept. Make room there, or close what holds it."
-        ) from error
+        schema = msgspec.json.decode(plain, type=_SchemaOnly).casebook["1"].schema
+        if schema != SCHEMA:
+            raise ForeignFile(
+                "This casebook was made by another version of One Stop. It was left as it is. Use that one."
+            )
+        rows = msgspec.json.decode(plain, type=_Rows)
+    except (msgspec.MsgspecError, KeyError, UnicodeDecodeError, RecursionError):
+        raise damaged("what it holds cannot be read") from None
+    if len(rows.drafts) > MAX_DRAFTS or len(rows.templates) > MAX_WORDINGS:
+        raise damaged("it holds more than a casebook can")
+    templates = {(str(raw.get("id")), _version(raw)): raw for raw in rows.templates.values()}
+    return Content({draft.id: draft for draft in rows.drafts.values()}, templates)
 
 
-def tables_in(plain: bytes) -> Tables:
-    """Read what was sealed. Raises UnreadableCasebook."""
-    try:
-        tables = msgspec.json.decode(plain, type=dict[str, dict[str, dict[str, Any]]])
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        # The cause would hold what was sealed.
-        raise damaged("what it holds is no casebook") from None
-    if not all(number.isdecimal() for rows in tables.values() for number in rows):
-        raise damaged("what it holds is no casebook")
-    if tables.get("meta") != META["meta"]:
-        raise ForeignFile("This casebook was made by another version of One Stop. It was left as it is. Use that one.")
-    return tables
+class _SchemaOnly(msgspec.Struct):
+    """As much of a casebook as tells its form."""
+
+    casebook: dict[str, _Schema]
 
 
-def is_good(envelope: Envelope, data: bytes) -> bool:
-    """Return whether an envelope opens a sealed file, and a casebook is in it."""
-    try:
-        tables_in(envelope.unseal(data))
-    except UnreadableCasebook:
-        return False
-    return True
+def _version(raw: dict[str, Any]) -> int:
+    """Return the version of a wording; -1 for what is none."""
+    version = raw.get("version")
+    return version if isinstance(version, int) else -1
 
 
-def _encoded(tables: Tables) -> bytes:
-    """Return tables as bytes. Raises CasebookError for a text that no file can hold."""
-    try:
-        return msgspec.json.encode(tables)
-    except UnicodeEncodeError:
-        raise CasebookError(
-            "A text has signs that cannot be saved. The old casebook was kept. Take them out."
-        ) from None
+class SealedStorage(Storage):
+    """A TinyDB storage that writes through an envelope, and replaces the file whole."""
+
+    def __init__(self, path: Path, opened: Envelope) -> None:
+        """Keep path and envelope; the file need not exist yet."""
+        self.path, self.envelope = path, opened
+
+    def read(self) -> Tables | None:
+        """Return the tables, or None where there is no file yet. Raises UnreadableCasebook or OSError."""
+        if not self.path.exists():
+            return None
+        return content_of(self.envelope, read_bounded(self.path)).tables()
+
+    def write(self, data: Tables) -> None:
+        """Seal all tables and write them; they are encoded before the file is touched. Raises OSError."""
+        sealed = self.envelope.seal(msgspec.json.encode(data))
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(self.path, sealed, private=True)
+
+    def close(self) -> None:
+        """Do nothing: no file is held open."""
 
 
-def _stamp_of(path: Path) -> _Stamp | None:
-    """Return what changes when a file does; None where it cannot be told."""
-    try:
-        found = os.stat(path)  # noqa: PTH116  # an open casebook asks at every save
-    except OSError:
-        return None
-    return found.st_ino, found.st_size, found.st_mtime_ns
+class SealedCasebook:
+    """The drafts of an open casebook. A change is on disk when its call returns; if that fails, nothing has changed."""
+
+    def __init__(self, db: TinyDB, content: Content, back_up: Callable[[Envelope], None]) -> None:
+        """Take what the file holds; `back_up` is called before each write."""
+        self._storage: SealedStorage | None = db.storage  # type: ignore[assignment]  # the one it was made with
+        self._content = content
+        self._back_up = back_up
+
+    def _open_storage(self) -> SealedStorage:
+        """Return where it is written. Raises LockedCasebook after `close`."""
+        if self._storage is None:
+            raise LockedCasebook("The casebook is locked. Nothing was changed. Open it first.")
+        return self._storage
+
+    def save(self) -> None:
+        """Write everything. Raises CasebookError; the old file then stays."""
+        self._write(self._content)
+
+    def _write(self, content: Content) -> None:
+        """Write other content, and take it as ours once it is on disk. Raises CasebookError."""
+        storage = self._open_storage()
+        if len(content.drafts) > MAX_DRAFTS:
+            raise CasebookError(
+                f"There is room for {MAX_DRAFTS} checklists. Nothing was changed. Delete old ones first."
+            )
+        self._back_up(storage.envelope)
+        try:
+            storage.write(content.tables())
+        except OSError as error:
+            raise CasebookError(
+                f"The casebook could not be saved: {error.strerror}. What was saved before is still there. "
+                "Make room on the disk, or print the checklist now."
+            ) from error
+        self._content = content
+
+    def close(self) -> None:
+        """Let go of drafts and keys."""
+        self._storage = None
+        self._content = Content()
+
+    def content(self) -> Content:
+        """Return what it holds. Raises LockedCasebook."""
+        self._open_storage()
+        return self._content
+
+    def sealed(self) -> bytes:
+        """Return everything as one sealed file. Raises LockedCasebook."""
+        return self._open_storage().envelope.seal(msgspec.json.encode(self._content.tables()))
+
+    def opened(self, data: bytes) -> Content:
+        """Return what another file under the same data key holds. Raises UnreadableCasebook or LockedCasebook."""
+        return content_of(self._open_storage().envelope, data)
+
+    def drafts(self) -> list[Draft]:
+        """Return all drafts, the last changed first. Raises LockedCasebook."""
+        return newest_first(self.content().drafts.values())
+
+    def put(self, draft: Draft) -> None:
+        """Keep a draft, in place of an older one of the same id. Raises CasebookError."""
+        self.take([draft], ())
+
+    def take(self, drafts: Iterable[Draft], templates: Iterable[ChecklistTemplate]) -> None:
+        """Keep several drafts and wordings in one write. Raises CasebookError."""
+        content = self.content()
+        wordings = {(one.id, one.version): msgspec.to_builtins(one) for one in templates}
+        more = {draft.id: draft for draft in drafts}
+        self._write(Content({**content.drafts, **more}, {**wordings, **content.templates}))
+
+    def remove(self, draft_id: str) -> None:
+        """Forget a draft; nothing happens if there is none. Raises CasebookError."""
+        content = self.content()
+        if draft_id in content.drafts:
+            rest = {id_: draft for id_, draft in content.drafts.items() if id_ != draft_id}
+            self._write(Content(rest, content.templates))
+
+    def remove_all(self) -> None:
+        """Forget every draft and every wording. Raises CasebookError."""
+        self._write(Content())
+
+    def keep_template(self, template: ChecklistTemplate) -> None:
+        """Have a wording ready for the next draft that is put. It is written with that draft."""
+        self.content().templates.setdefault((template.id, template.version), msgspec.to_builtins(template))
+
+    def template(self, template_id: str, version: int) -> ChecklistTemplate | None:
+        """Return a wording that was kept; None if it was not, or cannot be read by this One Stop."""
+        raw = self.content().templates.get((template_id, version))
+        try:
+            return msgspec.convert(raw, ChecklistTemplate) if raw is not None else None
+        except msgspec.ValidationError:
+            return None

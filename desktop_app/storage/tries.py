@@ -1,82 +1,60 @@
-"""How often a wrong passphrase was given, and how long to wait for the next one.
-
-The count is kept in a small file, so that starting One Stop again does not help. Whoever can delete that file, set the
-clock, or copy the casebook away is not slowed down by it: against them there is only the cost of each guess.
-"""
+"""How often a secret was wrong lately, and how long the next try has to wait. It outlasts a restart."""
 
 from __future__ import annotations
 
 import contextlib
-import datetime
-import math
+from collections.abc import Callable
+from math import ceil
 from pathlib import Path
-from typing import Annotated
 
 import msgspec
-from msgspec import Meta
 
 from desktop_app.storage.atomic import write_whole
-from desktop_app.storage.backups import Clock
-from desktop_app.storage.errors import TooSoon
 
-FREE = 3
-"""How many wrong passphrases cost nothing. Each one after doubles the wait, from two seconds."""
-LONGEST = 300
-_MAX_BYTES = 200
+FREE, LONGEST = 3, 300
+"""So many wrong tries cost nothing; no wait is longer than so many seconds."""
+_MAX_BYTES = 1000
 
 
-class _Count(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Wrong passphrases in a row, and the time of the last one."""
+class _Failures(msgspec.Struct):
+    """How many in a row, and when the last one was, in seconds since 1970."""
 
-    failures: Annotated[int, Meta(ge=0, le=10_000)] = 0
-    last: Annotated[datetime.datetime, Meta(tz=True)] = datetime.datetime.min.replace(tzinfo=datetime.UTC)
+    count: int = 0
+    last: float = 0.0
 
 
 class Tries:
-    """Counts wrong passphrases in a row."""
+    """Counts in a small file. Whoever may write there may also delete it: it slows guessing by hand, not by program."""
 
-    def __init__(self, path: Path, clock: Clock) -> None:
-        """Keep the path; the file is made at the first wrong passphrase."""
-        self._path = path
-        self._clock = clock
-        self._count: _Count | None = None
+    def __init__(self, path: Path, clock: Callable[[], float]) -> None:
+        """Keep the path."""
+        self.path, self._clock = path, clock
+        self._failures = self._read()
+
+    def _read(self) -> _Failures:
+        """Return what the file says; what cannot be read counts as none."""
+        try:
+            with self.path.open("rb") as file:
+                return msgspec.json.decode(file.read(_MAX_BYTES), type=_Failures)
+        except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+            return _Failures()
 
     def wait_seconds(self) -> int:
-        """Return how long to wait. A clock that was set back never makes it longer than it was."""
-        count = self._known()
-        over = count.failures - FREE
-        if over <= 0:
+        """Return how long to wait. A clock that was set back does not make it longer than a whole wait."""
+        if self._failures.count < FREE:
             return 0
-        wait = min(LONGEST, 1 << min(over, 10))
-        return max(0, min(wait, math.ceil(wait - (self._clock() - count.last).total_seconds())))
+        whole = float(min(LONGEST, 2 ** min(20, self._failures.count - FREE + 1)))
+        passed = self._clock() - self._failures.last
+        return ceil(max(0.0, min(whole, whole - passed)))
 
-    def refuse_if_too_soon(self) -> None:
-        """Raise TooSoon while there is a wait."""
-        seconds = self.wait_seconds()
-        if seconds:
-            raise TooSoon(
-                f"Several passphrases were wrong. Nothing was changed. Try again in {seconds} seconds, "
-                "or use the recovery code."
-            )
-
-    def failed(self) -> None:
-        """Count a wrong passphrase. Where it cannot be written down it counts until One Stop closes."""
-        self._count = _Count(min(self._known().failures + 1, 10_000), self._clock())
+    def note_failure(self) -> None:
+        """Count one more."""
+        self._failures = _Failures(max(0, self._failures.count) + 1, self._clock())
         with contextlib.suppress(OSError):
-            write_whole(self._path, msgspec.json.encode(self._count), private=True)
+            write_whole(self.path, msgspec.json.encode(self._failures), private=True)
 
     def forget(self) -> None:
-        """Start from nothing: the casebook was opened."""
-        self._count = _Count()
+        """Start anew: the secret was right."""
+        self._failures = _Failures()
         with contextlib.suppress(OSError):
-            self._path.unlink(missing_ok=True)
-
-    def _known(self) -> _Count:
-        """Return the count; a file that makes no sense counts as none."""
-        if self._count is None:
-            try:
-                with self._path.open("rb") as file:
-                    self._count = msgspec.json.decode(file.read(_MAX_BYTES), type=_Count)
-            except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-                self._count = _Count()
-        return self._count
+            self.path.unlink(missing_ok=True)

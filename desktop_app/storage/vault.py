@@ -1,258 +1,263 @@
-"""The vault: one casebook file behind a passphrase, with its backups.
+"""The casebook on disk: drafts of checklists, sealed, behind a passphrase.
 
-    casebook.one-stop                   the casebook
-    casebook.one-stop.tries             how often a wrong passphrase was given
-    casebook.set-aside-DATE.one-stop    a damaged casebook that a backup took the place of
-    backups/casebook-DATE.one-stop      the backups
+    begin -> sealed file -> unlock -> SealedCasebook, in memory and on disk -> lock
 
-One vault at a time may work on the files, from one thread at a time. None of the names tells of a child.
+Every change writes the whole file: encode, seal, temporary file, fsync, rename. A call returns when that is done.
+A file that cannot be read is never overwritten: a backup can be put in its place, and the bad file is kept aside.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime
-import itertools
-from collections.abc import Callable, Iterator
-from functools import partial
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from tinydb import TinyDB
 
 from desktop_app.checklists.casebook import Arrivals, Backup, VaultState
-from desktop_app.storage import envelope as envelopes
-from desktop_app.storage.atomic import parts_of
-from desktop_app.storage.backups import Backups, Clock
-from desktop_app.storage.casebook_file import CasebookFile, arrivals_in
+from desktop_app.storage import envelope
+from desktop_app.storage.atomic import parts_of, write_whole
+from desktop_app.storage.backups import Backups, day_of
 from desktop_app.storage.envelope import COST, Cost, Envelope
 from desktop_app.storage.errors import (
     CasebookError,
     LockedCasebook,
-    SaveError,
+    TooSoon,
     UnreadableCasebook,
+    WrongCode,
     WrongPassphrase,
 )
-from desktop_app.storage.sealed import SealedStorage, read_sealed, save, tables_in
+from desktop_app.storage.sealed import Content, SealedCasebook, SealedStorage, content_of, read_bounded
 from desktop_app.storage.tries import Tries
 
-
-def _now() -> datetime.datetime:
-    """Return the time by the machine's clock and zone."""
-    return datetime.datetime.now().astimezone()
+ASIDE = "damaged"
+SPARE = 3
+"""A backup is made only where so many more copies of the casebook fit on the disk: saving goes first."""
 
 
 class VaultFile:
-    """A casebook on disk. All that its methods raise is a CasebookError, but for SaveError where a path is given.
+    """One casebook file with its backups. Errors are CasebookErrors with a sentence for people."""
 
-    A file that cannot be read is never written over. A lost file whose backups are there counts as damaged.
-    """
-
-    def __init__(self, path: Path, backups_folder: Path, clock: Clock = _now, cost: Cost = COST) -> None:
-        """Keep the paths; nothing is read or made yet. Tests set a clock, and a low cost."""
-        self._path = path
-        self._folder = backups_folder
-        self._clock = clock
-        self._cost = cost
-        self._backups = Backups(backups_folder, path, clock)
+    def __init__(
+        self, path: Path, backups_folder: Path, *, cost: Cost = COST, clock: Callable[[], float] = time.time
+    ) -> None:
+        """Keep the paths; `cost` is what a new key derivation spends, and `clock` tells seconds since 1970."""
+        self._path, self._cost, self._clock = path, cost, clock
+        self._backups = Backups(backups_folder)
         self._tries = Tries(path.with_name(f"{path.name}.tries"), clock)
-        self._book: CasebookFile | None = None
-        self._spare: Envelope | None = None
-        """What opens the backups of a damaged casebook."""
+        self._casebook: SealedCasebook | None = None
 
     @property
     def state(self) -> VaultState:
-        """Whether there is no casebook, one that waits for its passphrase, or an open one."""
-        if self._book is not None:
+        """Whether there is no casebook, one that waits for its passphrase, or an open one.
+
+        One that is lost counts as waiting while there are backups of it.
+        """
+        if self._casebook is not None:
             return "open"
         return "locked" if self._path.exists() or self._backups.paths() else "off"
 
     def begin(self, passphrase: str) -> str:
-        """Start a casebook and open it. Return the recovery code, which is kept nowhere."""
+        """Start a casebook and open it. Return its recovery code. Raises CasebookError."""
         if self.state != "off":
-            raise CasebookError("There is a casebook already. It was left as it is. Delete it to start anew.")
-        code = envelopes.new_code()
-        envelope = envelopes.new_envelope(passphrase, code, self._cost)
-        self._storage(envelope).write_first()
-        self._open(envelope)
+            raise CasebookError("There is a casebook already. It was left as it is. Open it instead.")
+        code = envelope.new_code()
+        casebook = self._opened(envelope.new_envelope(passphrase, code, self._cost), Content())
+        casebook.save()
+        self._casebook = casebook
         return code
 
     def unlock(self, passphrase: str) -> None:
-        """Open the casebook. Raises TooSoon, WrongPassphrase, or UnreadableCasebook: then offer the backups."""
-        self.lock()
-        self._open(self._tried(passphrase))
+        """Open the casebook. Raises WrongPassphrase, TooSoon, UnreadableCasebook or CasebookError."""
+        data = self._read()
+        with self._counted():
+            opened = envelope.unlock(data, passphrase)
+        self._casebook = self._opened(opened, content_of(opened, data))
 
     def recover(self, code: str, new_passphrase: str) -> str:
-        """Open the casebook by its recovery code, set a new passphrase, and return a new code."""
-        envelopes.strong(new_passphrase)
-        self.lock()
-        self._open(self._unwrapped(partial(envelopes.recover, code=code)))
-        fresh = envelopes.new_code()
-        try:
-            envelope = self._opened().storage.envelope.with_passphrase(new_passphrase, self._cost)
-            self._rewrap(envelope.with_code(fresh, self._cost))
-        except CasebookError:
-            self.lock()
-            raise
-        self._tries.forget()
+        """Open the casebook by its recovery code, set a passphrase, and return the new code. Raises CasebookError."""
+        envelope.strong(new_passphrase)
+        data = self._read()
+        with self._counted():
+            opened = envelope.recover(data, code)
+        content, fresh = content_of(opened, data), envelope.new_code()
+        casebook = self._opened(
+            opened.with_passphrase(new_passphrase, self._cost).with_code(fresh, self._cost), content
+        )
+        casebook.save()
+        self._casebook = casebook
         return fresh
 
+    @contextlib.contextmanager
+    def _counted(self) -> Iterator[None]:
+        """Count a secret that does not open; after several, make people wait. Raises TooSoon."""
+        if wait := self._tries.wait_seconds():
+            raise TooSoon(f"Too many tries. Nothing was changed. Wait {wait} seconds, then try again.")
+        try:
+            yield
+        except (WrongPassphrase, WrongCode):
+            self._tries.note_failure()
+            raise
+        self._tries.forget()
+
     def change_passphrase(self, old: str, new: str) -> None:
-        """Set another passphrase; only the header of the files changes. A copy made before opens by the old one."""
-        self._opened()
-        envelopes.strong(new)
-        self._rewrap(self._tried(old).with_passphrase(new, self._cost))
+        """Set another passphrase for the open casebook. Raises WrongPassphrase, WeakPassphrase or CasebookError."""
+        self._reseal(old, lambda opened: opened.with_passphrase(new, self._cost))
 
     def new_code(self, passphrase: str) -> str:
-        """Return a new recovery code. A copy made before opens by the old one."""
-        self._opened()
-        code = envelopes.new_code()
-        self._rewrap(self._tried(passphrase).with_code(code, self._cost))
+        """Return a new recovery code for the open casebook. Raises WrongPassphrase or CasebookError."""
+        code = envelope.new_code()
+        self._reseal(passphrase, lambda opened: opened.with_code(code, self._cost))
         return code
 
+    def _reseal(self, passphrase: str, changed: Callable[[Envelope], Envelope]) -> None:
+        """Write the casebook under a changed header, with the same data key, if the passphrase is right."""
+        casebook = self._open_casebook()
+        with self._counted():
+            opened = envelope.unlock(self._read(), passphrase)
+        again = self._opened(changed(opened), casebook.content())
+        again.save()
+        self._casebook = again
+
     def lock(self) -> None:
-        """Close the casebook and drop its keys. Python may keep copies in memory until it reuses the space."""
-        if self._book is not None:
-            self._book.close()
-        self._book = self._spare = None
+        """Forget drafts and keys, as far as Python lets go of memory; nothing happens if it is not open."""
+        if self._casebook is not None:
+            self._casebook.close()
+            self._casebook = None
 
-    def casebook(self) -> CasebookFile:
+    def casebook(self) -> SealedCasebook:
         """Return the open casebook. Raises LockedCasebook."""
-        return self._opened()
+        return self._open_casebook()
 
-    def delete_everything(self) -> None:
-        """Delete the casebook, its backups, what was set aside and what killed processes left."""
-        self.lock()
-        left = 0
-        for path in list(self._files()):
-            try:
-                path.unlink(missing_ok=True)
-            except OSError:
-                left += 1
-        self._tries.forget()
-        if left:
+    def _open_casebook(self) -> SealedCasebook:
+        """Return the open casebook. Raises LockedCasebook."""
+        if self._casebook is None:
+            raise LockedCasebook("The casebook is locked. Nothing was changed. Open it first.")
+        return self._casebook
+
+    def _opened(self, opened: Envelope, content: Content) -> SealedCasebook:
+        """Return a casebook over an envelope."""
+        db = TinyDB(self._path, opened, storage=SealedStorage)
+        return SealedCasebook(db, content, self._back_up)
+
+    def _back_up(self, opened: Envelope) -> None:
+        """Keep a copy of the file as it is before the first write of a day. No copy is no reason not to save."""
+        with contextlib.suppress(OSError, CasebookError):
+            if self._path.exists() and self._has_room():
+                self._backups.make(self._path, self._today(), opened.unseal)
+
+    def _has_room(self) -> bool:
+        """Return whether the disk has room for a backup and for the save after it. Raises OSError."""
+        return shutil.disk_usage(self._path.parent).free > SPARE * self._path.stat().st_size
+
+    def _today(self) -> datetime.date:
+        """Return the day by the clock."""
+        return datetime.datetime.fromtimestamp(self._clock()).astimezone().date()
+
+    def _read(self) -> bytes:
+        """Return the bytes of the file. Raises UnreadableCasebook or CasebookError."""
+        try:
+            return read_bounded(self._path)
+        except OSError as error:
             raise CasebookError(
-                f"{left} files of the casebook could not be deleted. The others are gone. "
-                f"Close what may use them, and try again. They are in {self._path.parent} and {self._folder}."
-            )
-        self._remove_empty_folder()
+                f"The casebook file cannot be read: {error.strerror}. It was left as it is. "
+                "Try again, or restore a backup."
+            ) from error
 
     def hand_over(self, path: Path) -> None:
-        """Write one encrypted file with all drafts. Raises SaveError."""
-        sealed = self._opened().storage.sealed()
-        if path.resolve() in {own.resolve() for own in (self._path, *self._files())}:
-            raise SaveError(f"{path} is where One Stop keeps the casebook itself. Nothing was written. Choose another.")
+        """Write the open casebook as one sealed file. Raises CasebookError."""
+        casebook = self._open_casebook()
+        if path.resolve() == self._path.resolve():
+            raise CasebookError(f"{path} is the casebook itself. Nothing was written. Choose another name.")
         try:
-            save(path, sealed)
-        except CasebookError as error:
-            raise SaveError(str(error)) from error
+            write_whole(path, casebook.sealed(), private=True)
+        except OSError as error:
+            raise CasebookError(f"{path} was not saved: {error.strerror}. Nothing was written.") from error
 
     def look_into(self, path: Path, passphrase: str) -> Arrivals:
-        """Read a file that was handed over, by its passphrase or code. Nothing is changed."""
-        book, data = self._opened(), read_sealed(path)
-        tables = tables_in(envelopes.unlock_or_recover(data, passphrase).unseal(data))
-        return arrivals_in(tables, book.drafts())
+        """Read a file that was handed over, by its passphrase or its code. Raises CasebookError; nothing is changed."""
+        ours = {draft.id: draft for draft in self._open_casebook().drafts()}
+        try:
+            data = read_bounded(path)
+        except OSError as error:
+            raise CasebookError(f"{path} cannot be read: {error.strerror}. Nothing was changed.") from error
+        content = content_of(envelope.unlock_or_recover(data, passphrase), data)
+        arrived = content.drafts.values()
+        known = [draft for draft in arrived if draft.id in ours]
+        return Arrivals(
+            new=tuple(draft for draft in arrived if draft.id not in ours),
+            newer=tuple(draft for draft in known if draft.changed > ours[draft.id].changed),
+            older=tuple(draft for draft in known if draft.changed <= ours[draft.id].changed),
+            templates=tuple(content.wordings()),
+        )
 
     def take_over(self, arrivals: Arrivals) -> None:
-        """Keep the drafts that arrived, in one write. Of two with the same id the newest wins."""
-        self._opened().take(arrivals)
+        """Keep what arrived, in one write; of two drafts with the same id the newest wins. Raises CasebookError."""
+        self._open_casebook().take([*arrivals.new, *arrivals.newer], arrivals.templates)
 
     def backups(self) -> list[Backup]:
-        """Return the good backups, the newest first. Before a passphrase was right, only their form is known."""
-        return self._backups.listed(self._known_envelope())
+        """Return the backups that have the right form, the newest first. Raises CasebookError."""
+        try:
+            return [Backup(path.name, day_of(path), number) for path, number in self._good_ones()]
+        except OSError as error:
+            raise CasebookError(f"The backups cannot be read: {error.strerror}. They were left as they are.") from error
+
+    def _good_ones(self) -> Iterator[tuple[Path, int | None]]:
+        """Yield the backups that are no ruins, with the number of drafts where the casebook is open."""
+        for path in self._backups.paths():
+            try:
+                data = read_bounded(path)
+                envelope.head_of(data)
+                yield path, len(self._casebook.opened(data).drafts) if self._casebook else None
+            except UnreadableCasebook:
+                continue
 
     def restore(self, backup: Backup) -> None:
-        """Put a backup in the casebook's place, and lock. The file that was there is kept under a new name."""
-        data = self._backups.read(backup, self._known_envelope())
+        """Put a backup in the casebook's place, and lock. What was there is kept aside. Raises CasebookError."""
+        path = next((path for path in self._backups.paths() if path.name == backup.name), None)
+        if path is None:
+            raise CasebookError("This backup is gone. Nothing was changed. Choose another.")
+        try:
+            data = read_bounded(path)
+            envelope.head_of(data)
+            if self._path.exists():
+                write_whole(self._aside(), self._path.read_bytes(), private=True)
+            write_whole(self._path, data, private=True)
+        except OSError as error:
+            raise CasebookError(
+                f"The backup was not put back: {error.strerror}. The file was left as it is."
+            ) from error
         self.lock()
-        if self._path.exists():
-            try:
-                self._path.rename(self._set_aside())
-            except OSError as error:
-                raise CasebookError(
-                    f"{self._path} could not be set aside: {error.strerror}. It was left as it is. "
-                    "Close what may use it, and try again."
-                ) from error
-        save(self._path, data)
+
+    def _aside(self) -> Path:
+        """Return a new name for a file that is kept aside."""
+        moment = datetime.datetime.fromtimestamp(self._clock()).astimezone()
+        return self._path.with_name(f"{self._path.name}.{ASIDE}-{moment:%Y%m%d-%H%M%S-%f}")
 
     def wait_seconds(self) -> int:
-        """Return how many seconds must pass before the next passphrase may be tried."""
+        """Return how many seconds must pass before the next secret may be tried: 0 for none."""
         return self._tries.wait_seconds()
 
-    def _opened(self) -> CasebookFile:
-        """Return the open casebook. Raises LockedCasebook."""
-        if self._book is None:
-            raise LockedCasebook("The casebook is locked. Nothing was changed. Enter the passphrase first.")
-        return self._book
+    def delete_everything(self) -> None:
+        """Delete the casebook, its backups, and all that was kept beside it. Raises CasebookError."""
+        self.lock()
+        failed: OSError | None = None
+        for path in self._everything():
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                failed = error
+        if failed is not None:
+            raise CasebookError(
+                f"Not everything could be deleted: {failed.strerror}. "
+                f"Delete what is left in {self._path.parent} by hand."
+            ) from failed
 
-    def _known_envelope(self) -> Envelope | None:
-        """Return what opens the backups, if a passphrase was right."""
-        return self._spare if self._book is None else self._book.storage.envelope
-
-    def _storage(self, envelope: Envelope) -> SealedStorage:
-        """Return the storage of the casebook file."""
-        return SealedStorage(self._path, envelope, self._backups.make)
-
-    def _open(self, envelope: Envelope) -> None:
-        """Open the casebook, once everything in it has been read and checked."""
-        book = CasebookFile(TinyDB(envelope, storage=self._storage))
-        try:
-            book.drafts()
-        except UnreadableCasebook:
-            self._spare = envelope
-            raise
-        self._book = book
-        self._backups.follow(envelope)
-
-    def _rewrap(self, envelope: Envelope) -> None:
-        """Write the open casebook and its backups under another header."""
-        self._opened().rewrap(envelope)
-        self._backups.follow(envelope)
-
-    def _tried(self, passphrase: str) -> Envelope:
-        """Return the file's envelope, opened by a passphrase; a wrong one is counted."""
-        self._tries.refuse_if_too_soon()
-        try:
-            envelope = self._unwrapped(partial(envelopes.unlock, passphrase=passphrase))
-        except WrongPassphrase:
-            self._tries.failed()
-            raise
-        except UnreadableCasebook:
-            if self._spare is None:
-                self._tries.failed()
-            raise
-        self._tries.forget()
-        return envelope
-
-    def _unwrapped(self, unwrap: Callable[[bytes], Envelope]) -> Envelope:
-        """Open the envelope of the file. Where that cannot be read, see whether the secret opens a backup."""
-        try:
-            return unwrap(read_sealed(self._path))
-        except UnreadableCasebook:
-            self._spare = self._backups.opened_by(unwrap)
-            raise
-
-    def _set_aside(self) -> Path:
-        """Return a name that no file has yet, for one that is set aside."""
-        name = f"{self._path.stem}.set-aside-{self._clock():%Y-%m-%d}"
-        names = itertools.chain([name], (f"{name}-{number}" for number in itertools.count(2)))
-        return next(path for path in (self._path.with_name(n + self._path.suffix) for n in names) if not path.exists())
-
-    def _files(self) -> Iterator[Path]:
-        """Yield every file that is, or was, of this casebook."""
-        yield self._path
-        yield from parts_of(self._path)
-        tries = self._path.with_name(f"{self._path.name}.tries")
-        yield tries
-        yield from parts_of(tries)
-        aside = f"{self._path.stem}.set-aside-"
-        if self._path.parent.is_dir():
-            yield from (path for path in self._path.parent.iterdir() if path.name.startswith(aside))
-        if self._folder.is_dir():
-            ours = (f"{self._path.stem}-", f".{self._path.stem}-")
-            yield from (path for path in self._folder.iterdir() if path.name.startswith(ours))
-
-    def _remove_empty_folder(self) -> None:
-        """Remove the backups' folder, unless it holds something else."""
-        try:
-            self._folder.rmdir()
-        except OSError:
-            return
+    def _everything(self) -> Iterable[Path]:
+        """Return every file of the casebook that is there now."""
+        beside = self._path.parent
+        aside = list(beside.glob(f"{self._path.name}.{ASIDE}-*")) if beside.is_dir() else []
+        return [*aside, *parts_of(self._path), *self._backups.everything(), self._tries.path, self._path]

@@ -161,7 +161,7 @@ class CasebookFlow(Flow):
             return
         try:
             with waiting():
-                arrived = self._vault.look_into(path, passphrase)
+                arrived = self._drafts.fitting(self._vault.look_into(path, passphrase))
             wanted = len(arrived.new) + len(arrived.newer)
             if self._dialogs.may_take_in(self._window, _preview(arrived), bool(wanted)):
                 # An open checklist would save its older answers over those that arrive.

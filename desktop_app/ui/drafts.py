@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from desktop_app.content.library import Library
 
 if TYPE_CHECKING:
-    from desktop_app.checklists.casebook import Casebook, Draft, Mark, MemoryCasebook, Vault
+    from desktop_app.checklists.casebook import Arrivals, Casebook, Draft, Mark, MemoryCasebook, Vault
     from desktop_app.checklists.overview import Overview
     from desktop_app.checklists.session import Session
     from desktop_app.checklists.versions import Changes
@@ -52,6 +53,19 @@ class Drafts:
     def casebook(self) -> Casebook:
         """Where drafts are kept: in the open casebook, or in memory."""
         return self.vault.casebook() if self.is_kept else self._memory
+
+    def fitting(self, arrived: Arrivals) -> Arrivals:
+        """Return what arrived, each with the answers that fit its wording. Without a known wording it is left out."""
+        from desktop_app.checklists.versions import moved
+
+        known = {(one.id, one.version): one for one in arrived.templates}
+        known |= {(one.id, one.version): one for one in self._library.checklists.values()}
+
+        def fit(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+            pairs = ((draft, known.get(draft.wording)) for draft in drafts)
+            return tuple(dataclasses.replace(d, answers=moved(d.answers, one)) for d, one in pairs if one is not None)
+
+        return dataclasses.replace(arrived, new=fit(arrived.new), newer=fit(arrived.newer), older=fit(arrived.older))
 
     def move_in(self) -> None:
         """Move what is in memory into the casebook that was opened. Raises Refusal; the rest then stays in memory."""

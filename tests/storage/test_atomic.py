@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Self
 
 import pytest
 
+from desktop_app.storage import atomic
 from desktop_app.storage.atomic import write_whole
 
 OLD, NEW = b"old content", b"new content"
@@ -135,6 +137,7 @@ FULL_DISK = """
 import resource, signal, sys
 from pathlib import Path
 from typing import Self
+from desktop_app.storage import atomic
 from desktop_app.storage.atomic import write_whole
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
@@ -188,3 +191,44 @@ def test_what_is_no_plain_file_is_never_replaced(tmp_path: Path) -> None:
         write_whole(tmp_path / "pipe", NEW)
     assert not (tmp_path / "pipe").is_file()
     assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
+
+
+@pytest.mark.parametrize(("failures", "content"), [(10, NEW), (11, OLD)])
+def test_a_rename_is_patient_with_what_holds_the_old_file(
+    failures: int, content: bytes, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows a virus scanner may."""
+    replace, left = os.replace, [None] * failures
+    waits: list[float] = []
+
+    def held(old: str, new: Path) -> None:
+        if left:
+            left.pop()
+            raise PermissionError(13, "Access is denied")
+        replace(old, new)
+
+    monkeypatch.setattr(os, "replace", held)
+    monkeypatch.setattr(time, "sleep", waits.append)
+    try:
+        write_whole(path, NEW)
+    except PermissionError:
+        assert failures > 10
+    assert path.read_bytes() == content
+    assert list(path.parent.iterdir()) == [path]
+    assert waits == sorted(set(waits))
+    assert len(waits) == 10
+    assert sum(waits) < 3
+
+
+def test_what_a_kill_left_is_found_and_nothing_else(path: Path) -> None:
+    left = path.with_name(".kept.json-abc.part")
+    for other in (left, path.with_name(".other.json-abc.part"), path.with_name(".kept.json-abc")):
+        other.touch()
+    assert list(atomic.parts_of(path)) == [left]
+    assert list(atomic.parts_of(path.parent / "no folder" / "file")) == []
+
+
+@POSIX_ONLY
+def test_a_private_file_is_for_its_owner(tmp_path: Path) -> None:
+    write_whole(tmp_path / "first", NEW, private=True)
+    assert (tmp_path / "first").stat().st_mode & 0o777 == 0o600

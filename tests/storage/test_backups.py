@@ -113,3 +113,20 @@ def test_where_no_backup_can_be_made_drafts_are_saved_all_the_same(tmp_path: Pat
     again = vault_in(tmp_path, clock)
     again.unlock(PASSPHRASE)
     assert len(again.casebook().drafts()) == 1
+
+
+def test_a_casebook_that_is_lost_can_be_put_back_and_none_is_begun_over_its_backups(tmp_path: Path) -> None:
+    clock = Clock()
+    vault = vault_in(tmp_path, clock)
+    vault.begin(PASSPHRASE)
+    write_daily(vault, clock, 3)
+    (tmp_path / "casebook.one-stop").unlink()
+    again = vault_in(tmp_path, clock)
+    assert again.state == "locked"
+    with pytest.raises(errors.CasebookError, match="already"):
+        again.begin(PASSPHRASE)
+    with pytest.raises(errors.CasebookError, match="restore a backup"):
+        again.unlock(PASSPHRASE)
+    again.restore(again.backups()[0])
+    again.unlock(PASSPHRASE)
+    assert len(again.casebook().drafts()) == 2
