@@ -36,7 +36,7 @@ RECORDS: dict[tuple[str, str], set[str]] = {
     ("term-ot", "term"): BEHIND | {"id", "title", "expansion", "meaning", "notes", "related", "status", "words"},
     ("portage", "checklist"): BEHIND
     | {"id", "version", "title", "short_title", "purpose", "before_you_start", "sections", "next_steps"}
-    | {"signature_note", "names_a_child", "status", "words"},
+    | {"signature_note", "names_a_child", "signed", "status", "words"},
     ("deal", "place"): BEHIND | {"id", "title", "district", "also", "source"},
     ("one-stop", "source"): BEHIND | {"id", "title", "date", "summary", "status", "statements", "notes", "not_stated"},
 }
