@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 
@@ -86,24 +85,30 @@ class Speller:
 
 
 class _Forms:
-    """One form of each word, its letters or its sound. They stand by length: only like lengths can be near."""
+    """One form of each word, its letters or its sound. Only those are looked at that begin alike and are about as long.
+
+    To begin alike is to share one of the first two letters: so one of them may be wrong, missing, too many or swapped.
+    """
 
     def __init__(self, forms: Iterable[tuple[str, str]]) -> None:
-        """Sort the words, each after its form, by the length of the form."""
-        by_length = sorted((len(form), form, word) for form, word in forms)
-        self._lengths = [length for length, _, _ in by_length]
-        self._forms = [form for _, form, _ in by_length]
-        self._words = [word for _, _, word in by_length]
+        """Sort the words, each after its form, by the letters that a form begins with, and by its length."""
+        self._words: dict[str, list[str]] = {}
+        self._beginning: dict[tuple[str, int], set[str]] = {}
+        for form, word in forms:
+            self._words.setdefault(form, []).append(word)
+            for letter in form[:2]:
+                self._beginning.setdefault((letter, len(form)), set()).add(form)
 
     def near(self, form: str, steps: int) -> list[tuple[int, str]]:
         """Return the nearest words with the steps to each: at most MOST_NEAR, no further than so many steps."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        start = bisect_left(self._lengths, len(form) - steps)
-        like = self._forms[start : bisect_right(self._lengths, len(form) + steps)]
+        lengths = range(len(form) - steps, len(form) + steps + 1)
+        keys = [(letter, length) for letter in form[:2] for length in lengths]
+        like = set().union(*(self._beginning[key] for key in keys if key in self._beginning))
         found = process.extract(form, like, scorer=OSA.distance, score_cutoff=steps, limit=None)
-        return sorted((steps_, self._words[start + number]) for _, steps_, number in found)[:MOST_NEAR]
+        return sorted((steps_, word) for near, steps_, _ in found for word in self._words[near])[:MOST_NEAR]
 
 
 def allowed_steps(word: str) -> int:

@@ -47,3 +47,9 @@ def test_a_word_of_a_name_is_likelier_than_one_of_the_text() -> None:
 def test_words_that_sound_alike_have_one_sound() -> None:
     assert sound("physio") == sound("fizio")
     assert sound("occupation") == sound("ocupation")
+
+
+@pytest.mark.parametrize("typed", ["ortage", "oprtage", "pportage", "portaeg", "potrage", "portag"])
+def test_one_of_the_first_letters_may_be_wrong(typed: str) -> None:
+    speller = Speller(lambda: ["portage", "postcode", "cottage"], lambda: ["portage"])
+    assert speller.correct(typed) == "portage"
