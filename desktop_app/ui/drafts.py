@@ -178,11 +178,12 @@ class Drafts:
             and dataclasses.replace(made, changed=before.changed, delete_by=before.delete_by) == before
         ):
             return False
-        self._put(made)
         if before is None or before.answers != made.answers:
             self._files.pop(draft_id, None)
-            if not self.is_kept:
-                self._unsaved.add(draft_id)
+            self._unsaved.add(draft_id)
+        self._put(made)
+        if self.is_kept:
+            self._unsaved.discard(draft_id)
         return True
 
     def _as_it_stands(self, draft_id: str, session: Session, before: Draft | None) -> Draft:

@@ -321,8 +321,12 @@ def test_what_could_not_be_saved_is_said_and_stays_in_the_window(
     assert page.kept.text().startswith("Not saved")
     assert any("No space left on device" in told and CANARY not in told for told in hands.answers.told)
     assert page.session.answers["child_reference"] == CANARY
+    hands.answers.closes = False
+    hands.main.close()
+    assert hands.answers.asked_to_lose == [1], "closing asks before what could not be saved is lost"
     monkeypatch.undo()
     page.take()
+    assert hands.window.desk.drafts.unsaved() == 0  # type: ignore[union-attr]  # the library is open
     assert page.kept.text().startswith("Kept in the casebook, locked. Saved at")
 
 
