@@ -312,3 +312,13 @@ def test_a_page_that_is_hidden_or_gone_is_no_dead_end(page: str) -> None:
     made = Session(template(), {"whom": "several"}, page=page)
     assert made.page is None
     assert made.back()
+
+
+@pytest.mark.parametrize(
+    ("name", "items"), [("lesas", ("policy", "lesas_told")), ("district-conversation", ("team_found", "names_out"))]
+)
+def test_a_no_that_must_not_stay_is_never_called_finished(name: str, items: tuple[str, ...], library: Library) -> None:
+    made = Session(library.checklists[name], dict.fromkeys(items, "no"))
+    assert set(items) <= set(open_ids(made))
+    made = Session(library.checklists[name], dict.fromkeys(items, "yes"))
+    assert not set(items) & set(open_ids(made))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.checklists.session import Session
@@ -136,6 +136,8 @@ class WizardPage(Page):
         self.print_button.setVisible(not isinstance(view, OtherRouteView))
         self.to_top()
         view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        # Once it is laid out: in large text the first field may stand below the edge.
+        QTimer.singleShot(0, view, partial(self.ensureWidgetVisible, view.first_focus()))
 
     def set_mode(self, mode: Mode) -> None:
         """Lay out the view that shows."""

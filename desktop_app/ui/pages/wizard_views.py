@@ -26,6 +26,7 @@ from desktop_app.ui.widgets.summary import Entry, SummaryList
 from desktop_app.ui.widgets.text import FittedText
 
 NOT_PROVIDED = "Not provided"
+OWN_TIP = "One Stop's own tip"
 
 
 class View(QWidget):
@@ -121,10 +122,13 @@ class QuestionView(View):
 
     def _add_panel(self, title: str, statements: tuple[Statement, ...]) -> QVBoxLayout:
         """Add what is to be known, with its lines; return the inside of its panel."""
+        lines = cited_lines(self._library, statements)
+        title = title if lines else OWN_TIP
         frame, inside = panel(self.theme)
         inside.addWidget(label(title, "strong"))
         inside.addWidget(self._text(statements, title))
-        inside.addWidget(label(cited_lines(self._library, statements), "small"))
+        if lines:
+            inside.addWidget(label(lines, "small"))
         self.side.addWidget(frame)
         return inside
 
@@ -140,7 +144,7 @@ class QuestionView(View):
         super().set_mode(mode)
         for field in self.fields:
             if isinstance(field, TickField):
-                field.set_narrow(mode == "narrow")
+                field.set_narrow(mode == "narrow" or len(self.fields) == 1)
 
     def first_focus(self) -> QWidget:
         """The first field."""
@@ -164,12 +168,15 @@ def _for_people(field: Field, sentence: str) -> str:
 
 
 def cited_lines(library: Library, statements: tuple[Statement, ...]) -> str:
-    """Return the sources of some statements, with the lines."""
+    """Return the sources of some statements, each with its lines; "" where they cite none."""
     cited = {fact for statement in statements for fact in statement.facts}
     facts = [fact for fact in library.facts.values() if fact.id in cited]
-    titles = ", ".join(f"{source.title} ({source.date})" for source in library.sources_of(facts))
-    numbers = sorted({fact.line for fact in facts})
-    return f"{titles}, {'line' if len(numbers) == 1 else 'lines'} {', '.join(map(str, numbers))}"
+    said = []
+    for source in library.sources_of(facts):
+        numbers = sorted({fact.line for fact in facts if fact.source == source.id})
+        lines = f"{'line' if len(numbers) == 1 else 'lines'} {', '.join(map(str, numbers))}"
+        said.append(f"{source.title} ({source.date}), {lines}")
+    return "; ".join(said)
 
 
 class OtherRouteView(View):
@@ -198,6 +205,8 @@ class OtherRouteView(View):
         self.go.clicked.connect(partial(self._go, library, other.better))
         read = button(theme, "Read about it")
         read.clicked.connect(partial(self.page_requested.emit, "record", other.better))
+        if other.better not in library.checklists:
+            read.hide()  # it would do just the same
         ways = row(theme, 14, self.go, read)
         ways.addStretch(1)
         inside.addLayout(ways)
