@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from desktop_app.content.library import Library
     from desktop_app.content.local import LocalContact, LocalContacts
     from desktop_app.content.records import DangerPanel, Identified
+    from desktop_app.content.setting import SettingProfile
     from desktop_app.storage.local_contacts import LocalContactsFile
+    from desktop_app.storage.setting_profile import SettingProfileFile
     from desktop_app.storage.vault import VaultFile
     from desktop_app.ui.dialogs import Dialogs
     from desktop_app.ui.main_window import MainWindow
@@ -87,14 +89,16 @@ def make_ports(basedir: Path | None) -> Ports:
     from desktop_app.ui.ports import Ports
 
     paths = user_paths(basedir)
+    settings = _LateSettings(paths.settings)
     return Ports(
         resources=shipped("resources"),
         data_folder=paths.base,
-        settings=_LateSettings(paths.settings),
+        settings=settings,
         load=_refusing(open_library),
         danger=_refusing(open_danger_panel),
         save=_refusing(save_text),
         local=_LateLocal(paths.local_contacts),
+        setting=_LateSetting(settings, paths.logo),
         vault=cast("Vault", _LateVault(paths)),
     )
 
@@ -137,6 +141,29 @@ class _LateLocal:
         from desktop_app.storage.local_contacts import LocalContactsFile
 
         return LocalContactsFile(self._path)
+
+
+class _LateSetting:
+    """What the setting says of itself, behind the window's protocol. Nothing is loaded before it is asked for."""
+
+    def __init__(self, settings: _LateSettings, logo: Path) -> None:
+        """Keep where the two parts are: one object writes the settings file, or rows of two would meet in it."""
+        self._settings, self._logo = settings, logo
+
+    def read(self) -> SettingProfile:
+        """Return what the setting says of itself. Raises Refusal."""
+        profile: SettingProfile = _refusing(self._file().read)()
+        return profile
+
+    def keep(self, profile: SettingProfile) -> None:
+        """Keep it. Raises Refusal."""
+        _refusing(self._file().keep)(profile)
+
+    def _file(self) -> SettingProfileFile:
+        """Return where it is kept."""
+        from desktop_app.storage.setting_profile import SettingProfileFile
+
+        return SettingProfileFile(self._settings.opened(), self._logo)
 
 
 class _Refusing:
@@ -198,14 +225,14 @@ class _LateSettings:
         """Return a value of the default's type. Raises Refusal."""
         if self._file is None and not self._path.exists():
             return default
-        value: T = _refusing(self._opened().get)(name, default)
+        value: T = _refusing(self.opened().get)(name, default)
         return value
 
     def set(self, name: str, value: Any) -> None:
         """Store a value. Raises Refusal."""
-        _refusing(self._opened().set)(name, value)
+        _refusing(self.opened().set)(name, value)
 
-    def _opened(self) -> Any:
+    def opened(self) -> Any:
         """Return the settings file, opened once."""
         if self._file is None:
             from desktop_app.storage.settings import SettingsFile

@@ -23,6 +23,7 @@ from desktop_app.content.records import ChecklistTemplate, Readable
 from desktop_app.content.slots import Slot, with_gone
 from desktop_app.documents.checklist import build_checklist
 from desktop_app.documents.html import HtmlRenderer
+from desktop_app.documents.press import Press
 from desktop_app.search.index import Index
 from desktop_app.storage.errors import StorageError
 
@@ -127,10 +128,9 @@ def run_checklist(options: argparse.Namespace) -> int:
 def _write_checklist(template: ChecklistTemplate, library: Library, options: argparse.Namespace) -> int:
     """Write the printable HTML of a checklist. Bad answers are named, and nothing is written."""
     answers = {} if options.blank else checked_answers(template, _read_json(options.answers))
-    today = datetime.date.today()
-    session, local = Session(template, answers), _local(options)
-    document = build_checklist(session, library, today=today, blank=options.blank, local=local)
-    html = HtmlRenderer(bootstrap.templates()).checklist(document, large_print=options.large_print)
+    press = Press(library, datetime.date.today(), local=_local(options))
+    document = build_checklist(Session(template, answers), press, blank=options.blank)
+    html = HtmlRenderer(bootstrap.templates()).paper(document, large_print=options.large_print)
     bootstrap.save_text(options.out, html)
     print(options.out)
     return 0

@@ -3,6 +3,8 @@
 ContentError             root of the room
 ├── AuthoringError       an authored file cannot be read as a record
 ├── LocalContactError    what a setting typed cannot be kept
+├── SettingError         what a setting typed of itself cannot be kept
+├── PictureError         bytes are no whole PNG picture
 └── UnknownRecord        no record has that id
 """
 
@@ -24,6 +26,14 @@ class LocalContactError(ContentError):
         """Keep the sentence for people, and the field."""
         super().__init__(message)
         self.field = field
+
+
+class SettingError(ContentError):
+    """What a setting typed of itself cannot be kept."""
+
+
+class PictureError(ContentError):
+    """Bytes are no PNG picture, or a part of one."""
 
 
 class UnknownRecord(ContentError):

@@ -18,6 +18,7 @@ from desktop_app.content.records import (
     Fact,
     Finder,
     Guide,
+    Leaflet,
     Place,
     ProviderSet,
     Readable,
@@ -45,6 +46,7 @@ class Library:
         self.sources: dict[str, Source] = _by_id(tables["sources"])
         self.facts: dict[str, Fact] = _by_id(tables["facts"])
         self.provider_sets: dict[str, ProviderSet] = _by_id(tables["providers"])
+        self.leaflets: dict[str, Leaflet] = _by_id(tables.get("leaflets", ()))
         self.finder: Finder = next(iter(tables["finder"]))
         self.danger: DangerPanel = next(iter(tables["danger"]))
         self._by_kind: dict[str, Mapping[str, Readable]] = {

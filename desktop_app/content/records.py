@@ -243,6 +243,22 @@ class Guide(Identified, frozen=True):
     words: Words = Words()
 
 
+class Leaflet(Identified, frozen=True):
+    """The service of the same id, told to a family in very plain words: "we" is the setting, "you" the parent.
+
+    `name` stands in the question "What is ...?". The `pointer` of one leaflet is the last word of all the others.
+    """
+
+    name: str
+    purpose: Statement
+    what: tuple[Statement, ...]
+    right_for: tuple[Statement, ...]
+    agreement: tuple[Statement, ...]
+    steps: tuple[Statement, ...]
+    how_long: Statement
+    pointer: Statement | None = None
+
+
 class Term(Identified, frozen=True):
     """A word or abbreviation. An empty `expansion` means that no source writes it out."""
 

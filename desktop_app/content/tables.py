@@ -11,6 +11,7 @@ FOLDERS: dict[str, type[records.Identified]] = {
     "terms": records.Term,
     "providers": records.ProviderSet,
     "checklists": records.ChecklistTemplate,
+    "leaflets": records.Leaflet,
 }
 """Folder of one-record files -> record type."""
 

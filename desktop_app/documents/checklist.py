@@ -11,9 +11,8 @@ from desktop_app.checklists.answers import items_of
 from desktop_app.checklists.session import ABOUT, Answered, Session
 from desktop_app.content.dates import date_in_words
 from desktop_app.content.library import Library
-from desktop_app.content.local import NOTHING_LOCAL, LocalContacts
+from desktop_app.content.local import LocalContacts
 from desktop_app.content.records import (
-    BadgeState,
     ChecklistPage,
     ChecklistSection,
     ChecklistTemplate,
@@ -22,9 +21,9 @@ from desktop_app.content.records import (
     Service,
 )
 from desktop_app.content.slots import slot_of
+from desktop_app.documents.badges import badge_of
 from desktop_app.documents.contacts import contacts_for
 from desktop_app.documents.model import (
-    Badge,
     ChecklistDocument,
     Contacts,
     FormState,
@@ -34,8 +33,8 @@ from desktop_app.documents.model import (
     Section,
     Signatures,
 )
+from desktop_app.documents.press import Press
 from desktop_app.documents.rows import fact_cells, missing_box, parts_of
-from desktop_app.documents.sources import source_note
 
 SETTING, REFERENCE, HOME = "setting", "child_reference", "home"
 """Items of the opening section that the page itself knows by id."""
@@ -43,40 +42,20 @@ SEND = "send"
 """Id of the section that the contacts follow; without it they follow the last one but the follow-up."""
 NOTES_LINES = 2
 MAX_REFERENCE = 40
-
-BADGES: dict[BadgeState, str] = {
-    "required": "A parent must agree",
-    "not_required": "No agreement from a parent is needed",
-    "anonymous_or_with_permission": "Leave the name out, or ask the family",
-    "asked_not_required": "Agreement is asked for; the law does not require it",
-    "not_stated": "Agreement: not stated in the source",
-    "act_now": "Act now, do not wait",
-    "no_referral": "This is not a referral",
-}
+PILLS: dict[FormState, str] = {"filled": "Filled in", "half": "Half filled", "blank": "Blank"}
 
 
-def build_checklist(
-    session: Session,
-    library: Library,
-    *,
-    today: datetime.date,
-    checked_on: datetime.date | None = None,
-    blank: bool = False,
-    setting: str = "",
-    local: LocalContacts = NOTHING_LOCAL,
-) -> ChecklistDocument:
+def build_checklist(session: Session, press: Press, *, blank: bool = False) -> ChecklistDocument:
     """Return the printed checklist of a session.
 
-    A session without any answer prints as a blank form. `setting` is the setting's name where no answer
-    gives it; `checked_on` is the day on which the content was last checked against its sources. `local` is
-    what the setting added to gaps of the content.
+    A session without any answer prints as a blank form. The setting's name comes from the letterhead where no answer
+    gives it.
     """
     form: FormState = "blank" if blank or session.state() == "blank" else "half"
-    shown = _session_to_print(session, form, setting)
+    shown = _session_to_print(session, form, press.letterhead.name)
     if form != "blank":
         form = "half" if shown.missing() else "filled"
-    page = _page_of(session.template, library)
-    return _document(shown, library, page, form, today=today, checked_on=checked_on, local=local)
+    return _document(shown, form, press)
 
 
 def _session_to_print(session: Session, form: FormState, setting: str) -> Session:
@@ -106,34 +85,26 @@ def _page_of(template: ChecklistTemplate, library: Library) -> Service | Guide |
     return page if isinstance(page, Service | Guide) else None
 
 
-def _document(
-    session: Session,
-    library: Library,
-    page: Service | Guide | None,
-    form: FormState,
-    *,
-    today: datetime.date,
-    checked_on: datetime.date | None,
-    local: LocalContacts,
-) -> ChecklistDocument:
+def _document(session: Session, form: FormState, press: Press) -> ChecklistDocument:
     """Put the parts of the document together."""
-    template, is_blank = session.template, form == "blank"
+    template, library, local, is_blank = session.template, press.library, press.local, form == "blank"
+    page = _page_of(template, library)
     home = None if is_blank else str(session.answers.get(HOME, ""))
     behind: list[Record] = [template, page] if page else [template]
     return ChecklistDocument(
-        title=_title(template, form, today),
+        title=_title(template, form, press.today),
         state=form,
-        head=_head(session, form, today),
+        head=_head(session, form, press),
         facts=fact_cells(_strip(session), form),
         missing=_missing(session) if form == "half" else None,
         ready=_ready(session, page, local) if form == "filled" else None,
         went_on=() if is_blank else tuple(_went_on(session, library)),
-        badge=_badge(page),
+        badge=badge_of(page) if isinstance(page, Service) else None,
         before_you_start=tuple(one.text for one in template.before_you_start) if is_blank else (),
         sections=_sections(session, form, contacts_for(page, library, home, local) if page else None),
         signatures=_signatures(template),
         notes_lines=NOTES_LINES if is_blank else 0,
-        source=source_note(library, behind, checked_on, by_home=bool(home) and _goes_by_home(page)),
+        source=press.source(behind, by_home=bool(home) and _goes_by_home(page)),
     )
 
 
@@ -149,22 +120,28 @@ def _title(template: ChecklistTemplate, form: FormState, today: datetime.date) -
     return f"{template.short_title} checklist, {date_in_words(today)}".replace("\u00a0", " ")
 
 
-def _head(session: Session, form: FormState, today: datetime.date) -> Head:
+def _head(session: Session, form: FormState, press: Press) -> Head:
     """Return the head band and the page head."""
     template, is_blank = session.template, form == "blank"
+    reference = "" if is_blank else _shortened(str(session.answers.get(REFERENCE, "")))
+    heading = template.short_title
     return Head(
         paper=_paper(template),
-        heading=template.short_title,
+        heading=heading,
         purpose=template.purpose.text,
-        dated="" if is_blank else f"on {date_in_words(today)}",
-        reference="" if is_blank else _shortened(str(session.answers.get(REFERENCE, ""))),
-        confidential="Confidential when filled in" if is_blank else "Confidential",
+        dated="" if is_blank else f"on {date_in_words(press.today)}",
+        running=f"{heading} checklist | Reference {reference}" if reference else f"{heading} checklist",
+        short_running=f"{heading} | {reference}" if reference else f"{heading} checklist",
+        corner="Confidential when filled in" if is_blank else "Confidential",
+        pill=PILLS[form],
+        letterhead=press.letterhead,
     )
 
 
 def _shortened(reference: str) -> str:
-    """Return a reference that fits in the page head."""
-    return reference if len(reference) <= MAX_REFERENCE else f"{reference[:MAX_REFERENCE]}…"
+    """Return a reference that fits in the page head, set apart from what its letters would do to the words around."""
+    short = reference if len(reference) <= MAX_REFERENCE else f"{reference[:MAX_REFERENCE]}…"
+    return f"\u2068{short}\u2069" if short else ""
 
 
 def _paper(template: ChecklistTemplate) -> str:
@@ -210,13 +187,6 @@ def _went_on(session: Session, library: Library) -> Iterator[str]:
             yield f"You went on although **{page.title}** may come first."
         else:
             yield f"You went on although **{page.title}** may fit better."
-
-
-def _badge(page: Service | Guide | None) -> Badge | None:
-    """Return the agreement badge of a service; guides have none."""
-    if not isinstance(page, Service):
-        return None
-    return Badge(page.badge, BADGES[page.badge], page.agreement.statement.text)
 
 
 def _sections(session: Session, form: FormState, contacts: Contacts | None) -> tuple[Section, ...]:

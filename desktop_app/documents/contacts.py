@@ -12,11 +12,14 @@ from desktop_app.content.markup import to_plain
 from desktop_app.content.places import Route, route
 from desktop_app.content.records import Contact, Guide, Provider, ProviderSet, Service, Statement
 from desktop_app.content.slots import owner_of, slot_of
-from desktop_app.documents.model import ContactBlock, ContactEntry, Contacts
+from desktop_app.documents.model import Cell, ContactBlock, ContactEntry, Contacts, Grid
 from desktop_app.documents.sources import source_line
 
 CHECK = "Check"
 BY_HOME = "Choose by the child's home address, not by where your setting is."
+FAMILY_HOME = "Who helps you depends on where you live."
+BY_HOME_TITLE = "Which organisation? Go by the child's home"
+NOT_GIVEN = "not given in the source"
 LOCAL_TITLE = "Added by your setting"
 NO_HOME = f"The child's home is not filled in. {BY_HOME}"
 
@@ -38,6 +41,73 @@ def contacts_for(
         return Contacts((), own)
     lead, blocks = _by_home(providers, library, home, local)
     return Contacts(lead, (*blocks, *own))
+
+
+def own_contacts(
+    service: Service, providers: ProviderSet, library: Library, local: LocalContacts = NOTHING_LOCAL
+) -> Contacts:
+    """Return the contacts of a service beside its organisations, and what the setting added to either."""
+    own = (
+        *_own_blocks(_unfilled(service.id, service.contacts, local), library),
+        *_local_blocks(service.id, service.contacts, local),
+    )
+    added = (block for one in providers.providers for block in _local_of(one, owner_of(providers), local))
+    return Contacts((), (*own, *added))
+
+
+def without_sources(contacts: Contacts) -> Contacts:
+    """Return contacts without the line that says where each comes from: a short paper says that once, at its end."""
+    blocks = (block if block.is_local else dataclasses.replace(block, source="") for block in contacts.blocks)
+    return Contacts(contacts.lead, tuple(blocks))
+
+
+FOR_FAMILIES = frozenset({"phone", "url", "email", "place"})
+"""Kinds of contact that a family can use: forms are for those who refer."""
+
+
+def family_contacts(service: Service, library: Library) -> Contacts:
+    """Return the published contacts that a family can use, those of the organisations first."""
+    providers = library.providers_of(service)
+    given = tuple(_for_families(service.contacts))
+    own = _own_blocks(given, library)
+    blocks = tuple(map(_family_block, providers.providers)) if providers else ()
+    return without_sources(Contacts((FAMILY_HOME,) if providers else (), (*blocks, *own)))
+
+
+def _for_families(contacts: Iterable[Contact]) -> Iterator[Contact]:
+    """Yield the contacts that are given and that a family can use."""
+    return (contact for contact in contacts if contact.value and contact.kind in FOR_FAMILIES)
+
+
+def _family_block(provider: Provider) -> ContactBlock:
+    """Return one organisation with its first web address, and its numbers."""
+    given = list(_for_families(provider.contacts))
+    url = next((contact.value for contact in given if contact.kind == "url"), "")
+    others = _entries(contact for contact in given if contact.kind != "url")
+    return ContactBlock(provider.name, (f"For homes in: {provider.covers.text}",), others, url, "")
+
+
+def provider_grid(providers: ProviderSet, title: str = BY_HOME_TITLE) -> Grid:
+    """Return the organisations that give a service, by the child's home."""
+    return Grid(
+        title,
+        ("The child lives in", "Organisation and web page", "QR code"),
+        tuple(map(_provider_row, providers.providers)),
+        (38, 0, 28),
+    )
+
+
+def _provider_row(provider: Provider) -> tuple[Cell, ...]:
+    """Return the row of one organisation."""
+    urls = tuple(contact.value for contact in provider.contacts if _is_link(contact))
+    others = [contact for contact in provider.contacts if not _is_link(contact)]
+    said = tuple(f"{contact.label}: {contact.value or NOT_GIVEN}" for contact in others)
+    notes = tuple(note.text for note in provider.notes)
+    return (
+        Cell(provider.covers.text.removesuffix("."), is_bold=True),
+        Cell(provider.name, urls=urls, small=(*said, *notes), is_bold=True),
+        Cell(code=urls[0] if urls else ""),
+    )
 
 
 def _unfilled(owner: str, contacts: Iterable[Contact], local: LocalContacts) -> tuple[Contact, ...]:
@@ -145,9 +215,14 @@ def _provider_blocks(
     blocks: list[ContactBlock] = []
     for provider in providers:
         blocks += _blocks_of(provider, _unfilled(owner, provider.contacts, local), library, tag)
-        for added in _local_blocks(owner, provider.contacts, local):
-            blocks.append(dataclasses.replace(added, title=f"{provider.name}: {added.title}"))
+        blocks += _local_of(provider, owner, local)
     return blocks
+
+
+def _local_of(provider: Provider, owner: str, local: LocalContacts) -> Iterator[ContactBlock]:
+    """Yield what the setting added to one organisation."""
+    for added in _local_blocks(owner, provider.contacts, local):
+        yield dataclasses.replace(added, title=f"{provider.name}: {added.title}")
 
 
 def _blocks_of(provider: Provider, contacts: tuple[Contact, ...], library: Library, tag: str) -> list[ContactBlock]:

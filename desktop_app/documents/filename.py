@@ -19,6 +19,11 @@ def safe_name(template: ChecklistTemplate, today: datetime.date, state: FormStat
     return f"{stem}-{ending}.html"
 
 
+def paper_name(title: str, ending: str = ".html") -> str:
+    """Return a file name for a paper that is about no child, such as "Portage-service-sheet.html"."""
+    return f"{_ascii(title) or 'One-Stop'}{ending}"
+
+
 def _ascii(text: str) -> str:
     """Return the ASCII letters and digits of a text, with single hyphens between words."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")

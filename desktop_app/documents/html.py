@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.content.markup import to_html
-from desktop_app.documents.model import ChecklistDocument
+from desktop_app.documents.model import Document, Pack
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -21,6 +22,19 @@ NO_BREAK = "\u00a0"
 DAY_AND_MONTH = re.compile(rf"(\d{{1,2}}){NO_BREAK}([A-Z][a-z]+)")
 
 
+GoOn = Callable[[int, int], bool]
+"""Told how many papers of how many are done; returns whether to go on."""
+
+
+class Stopped(Exception):
+    """People changed their mind while a pack was being made."""
+
+
+def _never_stop(done: int, of: int) -> bool:  # noqa: ARG001  # a GoOn
+    """Go on to the end."""
+    return True
+
+
 class HtmlRenderer:
     """Renders documents with the templates of one folder."""
 
@@ -28,26 +42,54 @@ class HtmlRenderer:
         """Take the folder; the template engine is loaded with the first document."""
         self._templates = templates
 
-    def checklist(self, document: ChecklistDocument, *, large_print: bool = False) -> str:
-        """Return a checklist as a whole HTML page. Large print is 18 pt and up."""
-        template = self._environment.get_template("checklist.html")
-        return template.render(doc=document, large=large_print)
+    def paper(self, document: Document, *, large_print: bool = False) -> str:
+        """Return one paper as a whole HTML page. Large print is 18 pt and up."""
+        return self._page(document.title, (document,), large_print, _never_stop)
+
+    def pack(self, pack: Pack, *, large_print: bool = False, go_on: GoOn | None = None) -> str:
+        """Return several papers as one HTML page: the first has its heading, those of the others stand below it.
+
+        `go_on` is told after each paper how many are done. Raises Stopped where it says no.
+        """
+        return self._page(pack.title, pack.papers, large_print, go_on or _never_stop)
+
+    def _page(self, title: str, papers: Sequence[Document], large: bool, go_on: GoOn) -> str:
+        """Return papers in their frame. In a pack the levels of all headings but the first go down by one."""
+        from markupsafe import Markup
+
+        body = self._environment.get_template("body.html")
+        alone = len(papers) == 1
+        bodies: list[Markup] = []
+        for number, paper in enumerate(papers):
+            bodies.append(Markup(body.render(doc=paper, large=large, base=int(number > 0), alone=alone)))  # noqa: S704  # escaped by it
+            if not go_on(len(bodies), len(papers)):
+                raise Stopped
+        frame = self._environment.get_template("page.html")
+        return frame.render(title=title, papers=papers, bodies=bodies, large=large)
 
     @functools.cached_property
     def _environment(self) -> Environment:
-        """The strict environment: everything is escaped, and an unknown name is an error."""
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-        environment = Environment(
-            loader=FileSystemLoader(self._templates, encoding="utf-8"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            finalize=_spaced,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        environment.filters.update(marked=_marked, css=_css, url_pieces=url_pieces, qr=_qr)
+        """The strict environment of pages for browsers."""
+        environment = strict_environment(self._templates, _spaced)
+        environment.filters.update(marked=_marked, css=_css, url_pieces=url_pieces, qr=_qr, png=_png)
         return environment
+
+
+def strict_environment(templates: Path, finalize: Callable[[object], object]) -> Environment:
+    """Return an environment in which everything is escaped, and an unknown name is an error.
+
+    `finalize` is called with each value that goes on a page, before it is escaped.
+    """
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(templates, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def _spaced(value: object) -> object:
@@ -106,6 +148,11 @@ def _qr(url: str) -> Markup:
     from markupsafe import Markup
 
     return Markup(qr_svg(url))  # noqa: S704  # segno draws the address: no text of it stands in the SVG
+
+
+def _png(picture: bytes) -> str:
+    """Return the bytes of a PNG as a data address."""
+    return f"data:image/png;base64,{base64.b64encode(picture).decode('ascii')}"
 
 
 @functools.lru_cache(maxsize=64)

@@ -1,16 +1,16 @@
-"""The printed checklist as plain data, in the order of the page. Any printer can be built on it.
+"""Every printed paper as plain data, in the order of the page. Any printer can be built on it.
 
-    head, facts -> missing | ready -> went on -> badge -> before you start
-    -> sections (question tables, record tables, contacts) -> signatures -> notes -> source
+    head -> blocks -> closing blocks and where it comes from, which stay on one page
 
+A printer needs to know the blocks alone: `Document` is what all papers have in common, `Pack` is several in a row.
 Fields of type `Marked` hold authored Markdown (`content.markup`). All other texts are plain: what people
 typed is never read as markup.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal, Protocol
 
 from desktop_app.content.records import BadgeState
 
@@ -20,18 +20,43 @@ Marked = str
 FormState = Literal["blank", "half", "filled"]
 AnswerState = Literal["given", "missing", "left_open", "blank"]
 Mark = Literal["", "yes", "no", "not_yet", "not_sure"]
+Look = Literal["normal", "sheet", "leaflet", "poster"]
+"""How a page is set: its margins and the size of its type."""
+ListStyle = Literal["paragraphs", "bullets", "steps"]
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Whose paper it is: the setting's name, one line of contacts, and its logo as the bytes of a PNG.
+
+    Its repr shows no picture.
+    """
+
+    name: str = ""
+    line: str = ""
+    logo: bytes = field(default=b"", repr=False)
+
+
+NO_LETTERHEAD = Letterhead()
 
 
 @dataclass(frozen=True)
 class Head:
-    """The top of the first page, and what the margins of every page say."""
+    """The top of the first page, and what the margins of every page say.
+
+    `running` stands at the top left from page 2 on, in large print `short_running`; `corner` stands at the top right of
+    every page. `pill` says how far a paper has come that can be filled in.
+    """
 
     paper: str
     heading: str
     purpose: Marked
-    dated: str
-    reference: str
-    confidential: str
+    dated: str = ""
+    running: str = ""
+    short_running: str = ""
+    corner: str = ""
+    pill: str = ""
+    letterhead: Letterhead = NO_LETTERHEAD
 
 
 @dataclass(frozen=True)
@@ -42,6 +67,14 @@ class FactCell:
     label: str
     words: str
     missing: bool = False
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The strip under the head: labels over bold values."""
+
+    kind: ClassVar[str] = "facts"
+    cells: tuple[FactCell, ...]
 
 
 @dataclass(frozen=True)
@@ -58,6 +91,7 @@ class MissingRow:
 class MissingBox:
     """What is missing: before sending, and to finish the checklist."""
 
+    kind: ClassVar[str] = "missing_box"
     before_sending: tuple[MissingRow, ...]
     to_finish: tuple[MissingRow, ...]
 
@@ -69,18 +103,37 @@ class MissingBox:
 
 
 @dataclass(frozen=True)
+class TickList:
+    """A heavy box of things to do, each with a box to tick by pen."""
+
+    kind: ClassVar[str] = "tick_list"
+    title: str
+    rows: tuple[MissingRow, ...]
+
+
+@dataclass(frozen=True)
 class ReadyStrip:
     """Nothing is missing: how many answers there are, what the source leaves open, and what to do about that."""
 
+    kind: ClassVar[str] = "ready"
     text: str
     not_stated: tuple[Marked, ...]
     advice: str
 
 
 @dataclass(frozen=True)
+class Aside:
+    """Sentences that stand out a little, each in a block of its own."""
+
+    kind: ClassVar[str] = "aside"
+    sentences: tuple[Marked, ...]
+
+
+@dataclass(frozen=True)
 class Badge:
     """Whether a parent must agree: the shape, the bold sentence and what to do."""
 
+    kind: ClassVar[str] = "badge"
     state: BadgeState
     title: str
     text: Marked
@@ -195,6 +248,7 @@ class Contacts:
 class Section:
     """A numbered part of the checklist."""
 
+    kind: ClassVar[str] = "section"
     number: str
     title: str
     parts: tuple[QuestionTable | RecordTable, ...]
@@ -213,11 +267,148 @@ MAX_SHORT = 4
 
 
 @dataclass(frozen=True)
+class TextPart:
+    """A headed list, or paragraphs. Without a title it goes on from what stands above."""
+
+    kind: ClassVar[str] = "text"
+    title: str
+    sentences: tuple[Marked, ...]
+    style: ListStyle = "bullets"
+
+
+@dataclass(frozen=True)
+class ContactPart:
+    """Contact blocks under a heading of their own."""
+
+    kind: ClassVar[str] = "contact_part"
+    title: str
+    contacts: Contacts
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a grid: words, a tag, web addresses, small lines, boxes to tick, or the address of a QR code.
+
+    `own` are words that the setting typed.
+    """
+
+    words: Marked = ""
+    small: tuple[Marked, ...] = ()
+    tag: str = ""
+    urls: tuple[str, ...] = ()
+    boxes: tuple[str, ...] = ()
+    code: str = ""
+    own: str = ""
+    is_bold: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table with heads. Empty cells are there to write in: then rows are `tall` millimetres high.
+
+    `widths` are the columns' widths in millimetres, 0 for what is left. The first column heads its row.
+    """
+
+    kind: ClassVar[str] = "grid"
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[int, ...]
+    tall: int = 0
+    note: Marked = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line to write on behind its label; a `value` that is known is printed in its place."""
+
+    label: Marked
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Lines to write on, each with its label. `bare` lines without any follow."""
+
+    kind: ClassVar[str] = "lines_part"
+    title: str
+    lines: tuple[Line, ...]
+    bare: int = 0
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Two parts side by side; in large print and on a phone, one under the other."""
+
+    kind: ClassVar[str] = "beside"
+    left: TextPart | Lines
+    right: TextPart | Lines
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """The red head of the poster."""
+
+    kind: ClassVar[str] = "alarm"
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number to ring, as large as the page allows. The `main` one has a heavy frame."""
+
+    kind: ClassVar[str] = "number"
+    label: str
+    text: Marked
+    value: str
+    main: bool = False
+
+
+@dataclass(frozen=True)
+class NewPage:
+    """What follows begins on a new page."""
+
+    kind: ClassVar[str] = "new_page"
+
+
+@dataclass(frozen=True)
+class Notes:
+    """Room for notes: so many lines."""
+
+    kind: ClassVar[str] = "notes"
+    lines: int
+
+
+@dataclass(frozen=True)
 class Signatures:
     """Who signs, and a sentence on what signing does not replace."""
 
+    kind: ClassVar[str] = "signatures"
     note: Marked
     people: tuple[str, ...]
+
+
+Block = (
+    Facts
+    | MissingBox
+    | TickList
+    | ReadyStrip
+    | Aside
+    | Badge
+    | TextPart
+    | ContactPart
+    | Section
+    | Grid
+    | Lines
+    | Beside
+    | Alarm
+    | Number
+    | NewPage
+    | Notes
+    | Signatures
+)
+"""What a printer has to be able to print. `kind` names the part of its templates that does."""
 
 
 @dataclass(frozen=True)
@@ -228,9 +419,62 @@ class SourceNote:
     whole: str
 
 
+class Document(Protocol):
+    """What a printer knows of a paper. `title` is for a browser's tab and history: never anything about a child."""
+
+    @property
+    def title(self) -> str:
+        """The title of the file."""
+
+    @property
+    def state(self) -> FormState:
+        """How far it is filled in; a paper with nothing to fill in counts as filled."""
+
+    @property
+    def look(self) -> Look:
+        """How its pages are set."""
+
+    @property
+    def head(self) -> Head:
+        """The top of the first page."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The parts in order."""
+
+    @property
+    def closing(self) -> tuple[Block, ...]:
+        """The last parts: they stay on one page with where it comes from."""
+
+    @property
+    def source(self) -> SourceNote:
+        """Where the content comes from."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper of any kind but a checklist: see `Document`."""
+
+    title: str
+    head: Head
+    blocks: tuple[Block, ...]
+    source: SourceNote
+    closing: tuple[Block, ...] = ()
+    look: Look = "normal"
+    state: FormState = "filled"
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Several papers in one file, each on pages of its own: the first says what is in it."""
+
+    title: str
+    papers: tuple[Document, ...]
+
+
 @dataclass(frozen=True)
 class ChecklistDocument:
-    """A printed checklist, whole."""
+    """A printed checklist: see `Document`. Its parts have names; `blocks` and `closing` put them in order."""
 
     title: str
     state: FormState
@@ -245,3 +489,21 @@ class ChecklistDocument:
     signatures: Signatures | None
     notes_lines: int
     source: SourceNote
+    look: Look = "normal"
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """What stands before the closing parts."""
+        start = TextPart("Before you start", self.before_you_start) if self.before_you_start else None
+        aside = Aside(self.went_on) if self.went_on else None
+        facts = Facts(self.facts) if self.facts else None
+        named = (facts, self.missing, self.ready, aside, self.badge, start)
+        shown = tuple(block for block in named if block is not None)
+        return (*shown, *(section for section in self.sections if section not in self.closing))
+
+    @property
+    def closing(self) -> tuple[Block, ...]:
+        """A short last section, the signatures and the notes."""
+        last = self.sections[-1] if self.sections and self.sections[-1].is_short else None
+        notes = Notes(self.notes_lines) if self.notes_lines else None
+        return tuple(block for block in (last, self.signatures, notes) if block is not None)

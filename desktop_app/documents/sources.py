@@ -11,6 +11,9 @@ from desktop_app.content.records import Record, Source
 from desktop_app.documents.model import SourceNote
 
 NOT_STATED_MEANS = "“Not stated in the source” means that the document does not say."
+MAX_FOOT = 130
+"""Letters of the sources' names that the foot of a page has room for."""
+IN_THE_END = "the documents named at the end"
 OWN_PLACES = "Which district a place is in comes from One Stop's own list, not from the source."
 
 
@@ -29,7 +32,7 @@ def source_note(
     names = _names(library.sources_of(facts))
     checked = f"Content checked {date_in_words(checked_on)}." if checked_on else ""
     own = OWN_PLACES if by_home else ""
-    foot = _sentences(f"Source: {names}.", checked)
+    foot = _sentences(f"Source: {names if len(names) <= MAX_FOOT else IN_THE_END}.", checked)
     return SourceNote(foot, _sentences(f"{names}.", checked, own, NOT_STATED_MEANS))
 
 

@@ -36,6 +36,11 @@ class UserPaths:
         return self.base / "settings.json"
 
     @property
+    def logo(self) -> Path:
+        """The setting's logo."""
+        return self.base / "logo.png"
+
+    @property
     def local_contacts(self) -> Path:
         """The file of local contacts."""
         return self.base / "local_contacts.json"

@@ -77,12 +77,12 @@ class ChecklistFlow(Flow):
 
     def _save(self, session: Session, *, blank: bool) -> Path | None:
         """Ask for a place and write the file there; None if people changed their mind or it failed."""
-        name, html = self._desk.printable(session, blank=blank)
-        path = self._dialogs.ask_path(self._window, name)
-        if path is None:
-            return None
         try:
-            self._ports.save(path, html)
+            name, document = self._desk.printable(session, blank=blank)
+            path = self._dialogs.ask_path(self._window, name)
+            if path is None:
+                return None
+            self._ports.save(path, self._desk.html(document))
         except Refusal as refusal:
             self._dialogs.tell(self._window, "The checklist was not saved", str(refusal))
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,16 +16,26 @@ if TYPE_CHECKING:
     from desktop_app.checklists.session import Session
     from desktop_app.content.finder import FinderAnswers
     from desktop_app.content.local import LocalBook, LocalContact
-    from desktop_app.documents.html import HtmlRenderer
+    from desktop_app.content.setting import SettingProfile
+    from desktop_app.documents.catalogue import Made, Order
+    from desktop_app.documents.html import GoOn, HtmlRenderer
+    from desktop_app.documents.model import ChecklistDocument
+    from desktop_app.documents.press import Press
     from desktop_app.search.index import Index
 
 
 class Desk:
     """The library, the search over it, and the checklists that were started."""
 
-    def __init__(self, library: Library, templates: Path, book: LocalBook, vault: Vault) -> None:
-        """Keep the library; search and the template engine wait until they are wanted."""
+    def __init__(
+        self, library: Library, templates: Path, book: LocalBook, vault: Vault, setting: Callable[[], SettingProfile]
+    ) -> None:
+        """Keep the library; search and the template engine wait until they are wanted.
+
+        `setting` returns what the setting says of itself.
+        """
         self.library = library
+        self._setting = setting
         self.local: LocalContacts = NOTHING_LOCAL
         self.drafts = Drafts(library, vault)
         self._book = book
@@ -61,14 +71,37 @@ class Desk:
 
         return HtmlRenderer(self._templates)
 
-    def printable(self, session: Session, *, blank: bool = False) -> tuple[str, str]:
-        """Return a safe file name and the HTML of a checklist."""
+    def _press(self) -> Press:
+        """Return what papers are made with today. Raises Refusal."""
         import datetime
 
+        from desktop_app.documents.catalogue import letterhead_of
+        from desktop_app.documents.press import Press
+
+        letterhead = letterhead_of(self._setting())
+        return Press(self.library, datetime.date.today(), local=self.local, letterhead=letterhead)
+
+    def printable(self, session: Session, *, blank: bool = False) -> tuple[str, ChecklistDocument]:
+        """Return a safe file name and the printed checklist of a session. Raises Refusal."""
         from desktop_app.documents.checklist import build_checklist
         from desktop_app.documents.filename import safe_name
 
-        today = datetime.date.today()
-        document = build_checklist(session, self.library, today=today, blank=blank, local=self.local)
+        press = self._press()
         state = "blank" if blank else session.state()
-        return safe_name(session.template, today, state), self._renderer.checklist(document)
+        return safe_name(session.template, press.today, state), build_checklist(session, press, blank=blank)
+
+    def paper(self, order: Order) -> tuple[str, Made]:
+        """Return a safe file name and a paper that is no checklist. Raises Refusal."""
+        from desktop_app.documents.catalogue import make_paper
+        from desktop_app.documents.filename import paper_name
+
+        made = make_paper(order, self._press(), self._setting())
+        return paper_name(made.title), made
+
+    def html(self, made: Made, *, large_print: bool = False, go_on: GoOn | None = None) -> str:
+        """Return a paper as one web page. Raises Stopped where `go_on` says no."""
+        from desktop_app.documents.model import Pack
+
+        if isinstance(made, Pack):
+            return self._renderer.pack(made, large_print=large_print, go_on=go_on)
+        return self._renderer.paper(made, large_print=large_print)

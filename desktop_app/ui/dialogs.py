@@ -30,7 +30,7 @@ def open_file(path: str) -> bool:
 
 
 SAVING: dict[str, tuple[str, str]] = {
-    ".html": ("Save the printable checklist", "Web page (*.html)"),
+    ".html": ("Save the page to print", "Web page (*.html)"),
     ".txt": ("Save the recovery code to print", "Text (*.txt)"),
     ".ics": ("Save the follow-up dates", "Calendar (*.ics)"),
     ".one-stop": ("Save the casebook for another computer", "Casebook (*.one-stop)"),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.casebook_flow import CasebookFlow
     from desktop_app.ui.checklist_flow import ChecklistFlow
     from desktop_app.ui.local_flow import LocalFlow
+    from desktop_app.ui.paper_flow import PaperFlow
 
 F = TypeVar("F", bound=QObject)
 
@@ -58,3 +59,10 @@ class Flows:
         from desktop_app.ui.local_flow import LocalFlow
 
         return self._connected(LocalFlow(self._window, self._desk, self._ports, self._dialogs))
+
+    @cached_property
+    def papers(self) -> PaperFlow:
+        """Papers that are about no child."""
+        from desktop_app.ui.paper_flow import PaperFlow
+
+        return self._connected(PaperFlow(self._window, self._desk, self._ports, self._dialogs))

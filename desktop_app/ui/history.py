@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 MAX_STEPS = 100
 
-HOME, HELP, DANGER, SEARCH, RECORD, WIZARD, PROBLEM, CHECKLISTS, MISSING, SETTINGS = (
+HOME, HELP, DANGER, SEARCH, RECORD, WIZARD, PROBLEM, CHECKLISTS, MISSING, SETTINGS, PRINT = (
     "home",
     "help",
     "danger",
@@ -17,8 +17,9 @@ HOME, HELP, DANGER, SEARCH, RECORD, WIZARD, PROBLEM, CHECKLISTS, MISSING, SETTIN
     "checklists",
     "missing",
     "settings",
+    "print",
 )
-FILLED_ANEW = frozenset({SEARCH, RECORD})
+FILLED_ANEW = frozenset({SEARCH, RECORD, PRINT})
 """Kinds of location that share one page, which is filled anew each time."""
 
 ROOM_OF = {

@@ -82,6 +82,13 @@ def _missing(id_: str, theme: Theme, desk: Desk) -> QWidget:
     return MissingPage(theme, desk.library)
 
 
+def _papers(id_: str, theme: Theme, desk: Desk) -> QWidget:
+    """Papers to print."""
+    from desktop_app.ui.pages.papers import PapersPage
+
+    return PapersPage(theme, desk.library)
+
+
 _MAKERS: dict[str, Callable[[str, Theme, Desk], QWidget]] = {
     "record": _record,
     "services": _services,
@@ -91,6 +98,7 @@ _MAKERS: dict[str, Callable[[str, Theme, Desk], QWidget]] = {
     "wizard": _wizard,
     "search": _search,
     "missing": _missing,
+    "print": _papers,
 }
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop_app.content.library import Library
     from desktop_app.content.local import LocalBook
     from desktop_app.content.records import DangerPanel
+    from desktop_app.content.setting import SettingBook
 
 T = TypeVar("T")
 
@@ -35,8 +36,8 @@ class Ports:
     """Everything that the window is handed.
 
     `load` opens the content library; `danger` gives the panel even where the library cannot be opened;
-    `save` writes a file whole or not at all. `local` keeps local contacts, and `vault` keeps drafts behind a
-    passphrase. All of them raise Refusal.
+    `save` writes a file whole or not at all. `local` keeps local contacts, `setting` what the setting says of
+    itself, and `vault` keeps drafts behind a passphrase. All of them raise Refusal.
     """
 
     resources: Path
@@ -46,4 +47,5 @@ class Ports:
     danger: Callable[[], DangerPanel]
     save: Callable[[Path, str], None]
     local: LocalBook
+    setting: SettingBook
     vault: Vault

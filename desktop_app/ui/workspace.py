@@ -22,6 +22,7 @@ from desktop_app.ui.history import (
     HELP,
     HOME,
     MISSING,
+    PRINT,
     PROBLEM,
     RECORD,
     ROOM_OF,
@@ -165,6 +166,7 @@ class Workspace(QWidget):
             "left": self._leave,
             "move_over_requested": self.room.move_over,
             "page_requested": self.go,
+            "paper_asked": partial(self.do, "papers", "make"),
             "pin_toggled": self.pin,
             "record_opened": self.open_record,
             "searched": self.searching.search,
@@ -185,9 +187,9 @@ class Workspace(QWidget):
         from desktop_app.ui.desk import Desk
 
         try:
-            self._desk = Desk(
-                self._ports.load(), self._ports.resources / "templates", self._ports.local, self._ports.vault
-            )
+            ports = self._ports
+            templates = ports.resources / "templates"
+            self._desk = Desk(ports.load(), templates, ports.local, ports.vault, ports.setting.read)
         except Refusal as refusal:
             self._show_problem(str(refusal))
             return False
@@ -240,6 +242,7 @@ class Workspace(QWidget):
             "local_changed": self._show_local,
             "locked": self.room.close_wizards,
             "news": self.tell_news,
+            "paper_made": self._show_paper,
             "removed": self.room.close_wizard,
             "wizard_requested": partial(self.go, WIZARD),
         }
@@ -330,6 +333,8 @@ class Workspace(QWidget):
             page.show_record(self._desk.library.page(location.id), pinned=pinned, local=self._desk.local)
         elif location.kind == MISSING:
             page.show_local(self._desk.local)
+        elif location.kind == PRINT:
+            page.show_papers(location.id, self.preferences.pinned())
         elif location.kind == CHECKLISTS:
             self.take_answers()
             self.room.fill(page, self._desk)
@@ -407,6 +412,10 @@ class Workspace(QWidget):
     def _show_exported(self, draft_id: str, path: Path) -> None:
         """Let the wizard tell of the file that was made."""
         self.stack.page(Location(WIZARD, draft_id)).show_done(path)
+
+    def _show_paper(self, path: Path) -> None:
+        """Let the page of papers tell of the file that was made."""
+        self.stack.page(Location(PRINT)).show_done(path)
 
     # Pins, colours, text size
 

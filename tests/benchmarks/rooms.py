@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import chain
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from desktop_app import bootstrap
 from desktop_app.storage.paths import shipped
 from tests.benchmarks import marks
 from tests.benchmarks.people import filled
+
+if TYPE_CHECKING:
+    from desktop_app.checklists.session import Session
+    from desktop_app.content.library import Library
+    from desktop_app.ui.desk import Desk
 
 TIMES_WARM = 10
 ROWS = "<table>{% for name, value in rows %}<tr><td>{{ name }}</td><td>{{ value }}</td></tr>{% endfor %}</table>"
@@ -39,32 +47,53 @@ def library_bare() -> dict[str, list[float]]:
     return {"library": [timed(lambda: json.loads(shipped("data", "one_stop.json").read_text(encoding="utf-8")))]}
 
 
-def html() -> dict[str, list[float]]:
-    """Make printable files as the window does; the first of each kind is the warm-up."""
-    from desktop_app.checklists.session import Session
+def desk() -> Desk:
+    """Return what a window works with."""
     from desktop_app.ui.desk import Desk
 
     ports = bootstrap.make_ports(None)
-    desk = Desk(ports.load(), bootstrap.templates(), ports.local, ports.vault)
-    times: list[float] = []
+    return Desk(ports.load(), bootstrap.templates(), ports.local, ports.vault, ports.setting.read)
+
+
+def sessions(library: Library) -> Iterator[Session]:
+    """Yield a checklist of each kind that people filled in."""
+    from desktop_app.checklists.session import Session
+
     for template_id, answers in filled().items():
-        session = Session(desk.library.checklists[template_id])
+        session = Session(library.checklists[template_id])
         for item_id, value in answers.items():
             session.answer(item_id, value)
-        times += [timed(lambda: desk.printable(session)) for _ in range(TIMES_WARM + 1)][1:]  # noqa: B023  # as above
-    return {"html": times}
+        yield session
+
+
+def warm(does: Callable[[], object]) -> list[float]:
+    """Return the times of some calls; the first is the warm-up."""
+    return [timed(does) for _ in range(TIMES_WARM + 1)][1:]
+
+
+def html() -> dict[str, list[float]]:
+    """Make printable files as the window does, and the whole library as a book, the first one, with its imports."""
+    from desktop_app.documents.catalogue import Order
+
+    ours = desk()
+    book = timed(lambda: ours.html(ours.paper(Order("book"))[1]))
+    times = [warm(partial(_checklist_html, ours, session)) for session in sessions(ours.library)]
+    return {"html": list(chain.from_iterable(times)), "book": [book]}
+
+
+def _checklist_html(ours: Desk, session: Session) -> str:
+    """Make the printable file of a checklist."""
+    return ours.html(ours.printable(session)[1])
 
 
 def html_bare() -> dict[str, list[float]]:
-    """Put the same answers into a bare table by the same template engine, compiled before."""
+    """Put the same answers, and every fact for a book, into a bare table by the same template engine."""
     from jinja2 import Environment
 
+    facts = [(fact.id, fact.statement) for fact in bootstrap.open_library().facts.values()]
     template = Environment(autoescape=True).from_string(ROWS)
-    times: list[float] = []
-    for answers in filled().values():
-        rows = list(answers.items())
-        times += [timed(lambda: template.render(rows=rows)) for _ in range(TIMES_WARM + 1)][1:]  # noqa: B023  # as above
-    return {"html": times}
+    times = [warm(partial(template.render, rows=list(answers.items()))) for answers in filled().values()]
+    return {"html": list(chain.from_iterable(times)), "book": [timed(partial(template.render, rows=facts))]}
 
 
 TASKS = {

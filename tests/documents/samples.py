@@ -14,6 +14,7 @@ from desktop_app.content.records import ChecklistTemplate, Item
 from desktop_app.documents.checklist import build_checklist
 from desktop_app.documents.html import HtmlRenderer
 from desktop_app.documents.model import ChecklistDocument, FormState
+from desktop_app.documents.press import Press
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = datetime.date(2026, 11, 12)
@@ -85,7 +86,7 @@ def document_of(library: Library, checklist: str, form: FormState, **changed: Va
     makers = {"filled": full_answers, "half": half_answers}
     answers = {**makers[form](template), **changed} if form in makers else {}
     session = Session(template, answers)
-    return build_checklist(session, library, today=TODAY, checked_on=CHECKED_ON, blank=form == "blank")
+    return build_checklist(session, Press(library, TODAY, CHECKED_ON), blank=form == "blank")
 
 
 def html_of(
@@ -98,4 +99,4 @@ def html_of(
 ) -> str:
     """Return a checklist in one state as HTML."""
     document = document_of(library, checklist, form, **changed)
-    return renderer().checklist(document, large_print=large_print)
+    return renderer().paper(document, large_print=large_print)

@@ -11,11 +11,21 @@ from desktop_app.checklists.session import Session
 from desktop_app.content.library import Library
 from desktop_app.content.records import ChecklistTemplate
 from desktop_app.documents.checklist import build_checklist
-from desktop_app.documents.model import Answer, ChecklistDocument, Question, QuestionTable, RecordTable
+from desktop_app.documents.model import (
+    NO_LETTERHEAD,
+    Answer,
+    ChecklistDocument,
+    Letterhead,
+    Question,
+    QuestionTable,
+    RecordTable,
+)
+from desktop_app.documents.press import Press
 from tests.documents import small
 from tests.documents.samples import authored_library, document_of, html_of
 
 TODAY = datetime.date(2026, 11, 12)
+PEARMAIN = Letterhead("Pearmain Nursery")
 FULL: dict[str, Value] = {
     "setting": "Appleyard Nursery",
     "child_reference": "Tilly Made-Up",
@@ -35,14 +45,14 @@ def build(
     answers: dict[str, Value],
     *,
     blank: bool = False,
-    setting: str = "",
+    letterhead: Letterhead = NO_LETTERHEAD,
     checked_on: datetime.date | None = None,
     library: Library | None = None,
     template: ChecklistTemplate | None = None,
 ) -> ChecklistDocument:
     session = Session(template or small.template(), answers)
     shelf = library or small.library()
-    return build_checklist(session, shelf, today=TODAY, checked_on=checked_on, blank=blank, setting=setting)
+    return build_checklist(session, Press(shelf, TODAY, checked_on, letterhead=letterhead), blank=blank)
 
 
 def without(*ids: str, **changed: Value) -> dict[str, Value]:
@@ -95,8 +105,8 @@ def test_blank_prints_conditional_items_too_and_no_answer_at_all() -> None:
     assert record_table(document).rows == ()
     assert record_table(document).empty_rows == 3
     assert document.missing is None
-    assert document.head.reference == ""
-    assert document.head.confidential == "Confidential when filled in"
+    assert "Reference" not in document.head.running
+    assert document.head.corner == "Confidential when filled in"
     assert document.before_you_start == ("For **one child**.", "Time limits: not stated.")
 
 
@@ -141,23 +151,23 @@ def test_no_and_not_yet_stand_out_by_a_bar() -> None:
 
 
 def test_the_settings_name_from_the_settings_fills_the_gap_and_is_then_not_missing() -> None:
-    document = build(without("setting"), setting="Pearmain Nursery")
+    document = build(without("setting"), letterhead=PEARMAIN)
     assert document.facts[0].words == "Pearmain Nursery"
     assert document.state == "filled"
-    assert build(FULL, setting="Pearmain Nursery").facts[0].words == "Appleyard Nursery"
-    assert build({}, setting="Pearmain Nursery").state == "blank"
-    assert build({}, setting="Pearmain Nursery").facts[0].words == "Pearmain Nursery"
+    assert build(FULL, letterhead=PEARMAIN).facts[0].words == "Appleyard Nursery"
+    assert build({}, letterhead=PEARMAIN).state == "blank"
+    assert build({}, letterhead=PEARMAIN).facts[0].words == "Pearmain Nursery"
 
 
 def test_the_title_says_nothing_about_the_child() -> None:
     assert build(FULL).title == "Help at Home checklist, 12 November 2026"
     assert build({}).title == "Help at Home blank checklist"
-    assert build(FULL).head.reference == "Tilly Made-Up"
+    assert build(FULL).head.running == "Help at Home checklist | Reference \u2068Tilly Made-Up\u2069"
 
 
 def test_a_long_reference_is_cut_in_the_page_head_but_whole_on_the_page() -> None:
     document = build(without(child_reference="R" * 200))
-    assert document.head.reference == "R" * 40 + "…"
+    assert document.head.short_running == f"Help at Home | \u2068{'R' * 40}…\u2069"
     assert document.facts[1].words == "R" * 200
 
 

@@ -18,6 +18,7 @@ from desktop_app.content.slots import Slot, slots_in
 from desktop_app.documents.checklist import build_checklist
 from desktop_app.documents.html import qr_svg
 from desktop_app.documents.model import ChecklistDocument, ContactBlock, ContactEntry, FormState
+from desktop_app.documents.press import Press
 from tests.documents import samples, small
 from tests.documents.page import Node, Page
 from tests.documents.samples import FORMS, TODAY, authored_library
@@ -86,7 +87,7 @@ def build(form: FormState, added: LocalContacts = NOTHING_LOCAL, **more: Any) ->
     """Return the small checklist in one state, with what a setting added."""
     answers = {**ANSWERS[form], **more.pop("answers", {})}
     session, library = Session(small.template(), answers), more.pop("library", None) or shelf(**more)
-    document = build_checklist(session, library, today=TODAY, blank=form == "blank", local=added)
+    document = build_checklist(session, Press(library, TODAY, local=added), blank=form == "blank")
     assert document.state == form
     return document
 
@@ -103,7 +104,7 @@ def local_blocks(document: ChecklistDocument) -> list[ContactBlock]:
 
 def page_of(document: ChecklistDocument) -> Page:
     """Return a document as a browser reads it."""
-    return Page(samples.renderer().checklist(document))
+    return Page(samples.renderer().paper(document))
 
 
 def lines_to_write_on(page: Page) -> list[str]:
@@ -365,7 +366,7 @@ def test_an_address_in_an_answer_or_a_note_is_text_without_a_code() -> None:
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_comes_out_as_text(hostile: str, large: bool) -> None:
     page, plain = (
-        Page(samples.renderer().checklist(build("filled", everywhere(text)), large_print=large))
+        Page(samples.renderer().paper(build("filled", everywhere(text)), large_print=large))
         for text in (hostile, "plain")
     )
     shapes = [
@@ -408,7 +409,7 @@ def test_every_gap_of_a_checklists_page_can_be_filled_on_paper(checklist: str, f
     }
     answers = {"filled": samples.full_answers, "half": samples.half_answers}
     session = Session(template, {**answers[form](template), "home": ""} if form in answers else {})
-    page = page_of(build_checklist(session, library, today=TODAY, blank=form == "blank", local=added))
+    page = page_of(build_checklist(session, Press(library, TODAY, local=added), blank=form == "blank"))
     assert lines_to_write_on(page) == []
     printed = close(page.text)
     assert all(printed.count(mine(900 + number)) == 1 for number in range(len(slots)))

@@ -112,8 +112,10 @@ class RecordPage(Page):
         self.start.clicked.connect(self._ask_start)
         self.blank = button(self.theme, "Print it blank", "plain", "print")
         self.blank.clicked.connect(self._ask_blank)
-        inside.addWidget(self.start)
-        inside.addWidget(self.blank)
+        self.papers = button(self.theme, "Print a sheet or leaflet", "plain", "document")
+        self.papers.clicked.connect(self._ask_papers)
+        for made in (self.start, self.blank, self.papers):
+            inside.addWidget(made)
         holder.setLayout(inside)
         return holder
 
@@ -181,7 +183,11 @@ class RecordPage(Page):
         self.pin.setVisible(isinstance(record, Service | Guide))
         self.pin.setChecked(pinned)
         self._show_pin(pinned)
-        self._buttons.setVisible(record.id in self._library.checklists and isinstance(record, Service | Guide))
+        has_checklist = record.id in self._library.checklists and isinstance(record, Service | Guide)
+        self.start.setVisible(has_checklist)
+        self.blank.setVisible(has_checklist)
+        self.papers.setVisible(isinstance(record, Service))
+        self._buttons.setVisible(has_checklist or isinstance(record, Service))
         self._strip.setVisible(isinstance(record, Service))
         if isinstance(record, Service):
             self._show_strip(record)
@@ -307,6 +313,10 @@ class RecordPage(Page):
         """Ask for the checklist with room to write."""
         self.blank_requested.emit(self.record_id)
 
+    def _ask_papers(self) -> None:
+        """Ask for the papers about the service."""
+        self.page_requested.emit("print", self.record_id)
+
     def _toggle_pin(self, pinned: bool) -> None:
         """Ask for the page to be pinned, or taken off."""
         self.pin_toggled.emit(self.record_id, pinned)
@@ -321,7 +331,7 @@ class RecordPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """The checklist button where there is one, else the text."""
-        return self.text if self._buttons.isHidden() else self.start
+        return self.text if self.start.isHidden() else self.start
 
     def set_mode(self, mode: Mode) -> None:
         """Move the buttons to the side column of a wide window, above the text in others."""

@@ -1,0 +1,31 @@
+"""What every paper is made with: the library, the day, and what the setting added."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from desktop_app.content.library import Library
+from desktop_app.content.local import NOTHING_LOCAL, LocalContacts
+from desktop_app.content.records import Record
+from desktop_app.documents.model import NO_LETTERHEAD, Letterhead, SourceNote
+from desktop_app.documents.sources import source_note
+
+
+@dataclass(frozen=True)
+class Press:
+    """Hands to each maker of papers what all of them need.
+
+    `checked_on` is the day on which the content was last checked against its sources.
+    """
+
+    library: Library
+    today: datetime.date
+    checked_on: datetime.date | None = None
+    local: LocalContacts = field(default_factory=lambda: NOTHING_LOCAL)
+    letterhead: Letterhead = NO_LETTERHEAD
+
+    def source(self, behind: Iterable[Record], *, by_home: bool = False) -> SourceNote:
+        """Return where the content of some records comes from."""
+        return source_note(self.library, behind, self.checked_on, by_home=by_home)
