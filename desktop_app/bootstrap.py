@@ -72,11 +72,11 @@ def user_paths(basedir: Path | None) -> UserPaths:
     return UserPaths(basedir) if basedir else UserPaths.of_system()
 
 
-def save_text(path: Path, text: str) -> None:
-    """Write a text file whole or not at all. Raises SaveError with a sentence for people."""
-    from desktop_app.storage.atomic import save_text as save
+def save_file(path: Path, content: str | bytes) -> None:
+    """Write a file whole or not at all. Raises SaveError with a sentence for people."""
+    from desktop_app.storage.atomic import save_file as save
 
-    save(path, text)
+    save(path, content)
 
 
 def has_display() -> bool:
@@ -96,7 +96,7 @@ def make_ports(basedir: Path | None) -> Ports:
         settings=settings,
         load=_refusing(open_library),
         danger=_refusing(open_danger_panel),
-        save=_refusing(save_text),
+        save=_refusing(save_file),
         local=_LateLocal(paths.local_contacts),
         setting=_LateSetting(settings, paths.logo),
         vault=cast("Vault", _LateVault(paths)),
@@ -190,11 +190,18 @@ class _LateVault:
     @property
     def state(self) -> VaultState:
         """Whether there is no casebook, one that waits for its passphrase, or an open one."""
-        if self._file is not None:
-            state: VaultState = self._file.state
-            return state
-        there = self._paths.casebook.exists() or any(self._paths.casebook_backups.glob("casebook-*"))
-        return "locked" if there else "off"
+        if self._file is None and (plain := self._plain_state()) is not None:
+            return plain
+        return self._opened().state
+
+    def _plain_state(self) -> VaultState | None:
+        """Return what a look at the folder tells; None where only the vault can tell: there are odd files, perhaps."""
+        try:
+            if self._paths.casebook.exists():
+                return "locked"
+            return None if any(self._paths.casebook_backups.glob("casebook-*")) else "off"
+        except OSError:
+            return None
 
     def casebook(self) -> Any:
         """Return the open casebook. Its methods raise Refusal."""

@@ -30,7 +30,7 @@ def _entry(one: Overview, day: datetime.date, now: datetime.datetime) -> list[st
         f"DTSTAMP:{now.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}",
         f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
         f"DTEND;VALUE=DATE:{day + datetime.timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{_escaped(f'Follow up: {one.template.title}')}",
+        f"SUMMARY:{_escaped(f'Follow up: {one.full_name}')}",
         f"DESCRIPTION:{_escaped('Open One Stop to see which checklist this is about.')}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Literal, Protocol
 
@@ -18,6 +18,12 @@ from desktop_app.content.records import ChecklistTemplate
 
 KEEP_DAYS = 365
 """How long a draft is kept after it was started, unless the setting chooses another day."""
+
+EARLIEST = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+"""No draft is older."""
+
+CLOCKS_DIFFER = datetime.timedelta(days=1)
+"""So far the clock of another computer may be ahead, zones set wrongly included."""
 
 Mark = Literal["", "printed", "sent_on", "followed_up"]
 VaultState = Literal["off", "locked", "open"]
@@ -73,7 +79,7 @@ class Arrivals:
     """What a file that was handed over holds, beside ours. Nothing has been changed yet.
 
     `new` are drafts that we do not have, `newer` changed after ours, `older` did not. The answers are within bounds,
-    but nobody has checked them against their template.
+    but nobody has checked them against their template. No time is before `EARLIEST`, or still to come.
     """
 
     new: tuple[Draft, ...]
@@ -92,6 +98,30 @@ class Backup:
     name: str
     day: datetime.date
     drafts: int | None
+
+
+def arrivals(
+    theirs: Iterable[Draft], ours: Iterable[Draft], templates: Iterable[ChecklistTemplate], now: datetime.datetime
+) -> Arrivals:
+    """Return what drafts from elsewhere are beside ours."""
+    mine = {draft.id: draft for draft in ours}
+    parts: dict[str, list[Draft]] = {"new": [], "newer": [], "older": []}
+    for draft in theirs:
+        parts[_part(draft, mine.get(draft.id), now)].append(_with_possible_times(draft, now))
+    return Arrivals(tuple(parts["new"]), tuple(parts["newer"]), tuple(parts["older"]), tuple(templates))
+
+
+def _part(draft: Draft, mine: Draft | None, now: datetime.datetime) -> Literal["new", "newer", "older"]:
+    """Return what a draft is beside ours. One from the future is never newer: it would win for ever."""
+    if mine is None:
+        return "new"
+    return "newer" if mine.changed < draft.changed <= now + CLOCKS_DIFFER else "older"
+
+
+def _with_possible_times(draft: Draft, now: datetime.datetime) -> Draft:
+    """Return a draft with times that can be."""
+    changed, started = (min(max(moment, EARLIEST), now) for moment in (draft.changed, draft.started))
+    return replace(draft, changed=changed, started=started)
 
 
 class Casebook(Protocol):

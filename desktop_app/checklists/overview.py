@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from desktop_app.checklists.answers import AnswerError, checked
 from desktop_app.checklists.casebook import KEEP_DAYS, Draft
 from desktop_app.checklists.session import Session, State
-from desktop_app.content.records import ChecklistTemplate
+from desktop_app.content.records import ChecklistTemplate, Item
 
-Status = Literal["not_started", "in_progress", "ready", "printed", "sent_on", "followed_up"]
+Status = Literal["not_started", "in_progress", "ready", "printed", "sent_on", "followed_up", "gone"]
 
 STATUS_WORDS: dict[Status, str] = {
     "not_started": "Not started",
@@ -20,6 +21,7 @@ STATUS_WORDS: dict[Status, str] = {
     "printed": "Printed",
     "sent_on": "Sent on",
     "followed_up": "Followed up",
+    "gone": "It cannot be opened: its questions are missing",
 }
 """Status -> the words that people see, in the order in which a checklist goes through them."""
 
@@ -27,6 +29,10 @@ _FROM_STATE: dict[State, Status] = {"blank": "not_started", "half": "in_progress
 
 REFERENCE, FOLLOW_UP = "child_reference", "follow_up_date"
 """Ids of the items that every checklist about a child has."""
+
+_DATE = Item(id=FOLLOW_UP, kind="date", label="")
+
+UNKNOWN = "A checklist that One Stop does not know"
 
 KEPT_ON_COPY = frozenset({"setting", "filled_by", "outcome_by", "follow_up_by"})
 """Answers that say nothing about a child: a copy for another child keeps them."""
@@ -37,16 +43,18 @@ SOON = datetime.timedelta(days=7)
 
 @dataclass(frozen=True)
 class Overview:
-    """One draft as a list shows it. `missing` are the short names of what is open; `follow_up` is None without a date.
+    """One draft as a list shows it. `name` is the short title of its checklist, and `full_name` the long one.
 
-    Its repr shows nothing about a child.
+    `missing` are the short names of what is open; `follow_up` is None without a date. Its repr shows nothing about a
+    child.
     """
 
     draft: Draft
-    template: ChecklistTemplate
+    name: str
+    full_name: str
     status: Status
-    missing: tuple[str, ...]
-    follow_up: datetime.date | None
+    missing: tuple[str, ...] = ()
+    follow_up: datetime.date | None = None
 
     @property
     def reference(self) -> str:
@@ -56,8 +64,7 @@ class Overview:
     @property
     def title(self) -> str:
         """The checklist, and for whom it is."""
-        named = self.template.short_title
-        return f"{named}, for “{self.reference}”" if self.reference else named
+        return f"{self.name}, for “{self.reference}”" if self.reference else self.name
 
     def __repr__(self) -> str:
         """Name the draft only."""
@@ -71,11 +78,24 @@ class Overview:
 def overview(draft: Draft, template: ChecklistTemplate) -> Overview:
     """Return what a list shows of a draft. `template` has the wording that it was begun on."""
     session = Session(template, draft.answers)
-    date = str(draft.answers.get(FOLLOW_UP, ""))
     missing = tuple(one.item.short or one.item.label for one in session.missing())
-    return Overview(
-        draft, template, _status(draft, session), missing, datetime.date.fromisoformat(date) if date else None
-    )
+    day = _day(draft.answers.get(FOLLOW_UP, ""))
+    return Overview(draft, template.short_title, template.title, _status(draft, session), missing, day)
+
+
+def overview_without(draft: Draft, today: ChecklistTemplate | None) -> Overview:
+    """Return what a list shows of a draft whose wording is gone; `today` is what its checklist has today, if any."""
+    name, full_name = (today.short_title, today.title) if today else (UNKNOWN, UNKNOWN)
+    return Overview(draft, name, full_name, "gone")
+
+
+def _day(answer: object) -> datetime.date | None:
+    """Return the date that an answer is; None for what could not be typed as one. It is quoted nowhere."""
+    try:
+        text = checked(_DATE, answer)
+    except AnswerError:
+        return None
+    return datetime.date.fromisoformat(str(text)) if text else None
 
 
 def _status(draft: Draft, session: Session) -> Status:
@@ -125,7 +145,7 @@ def _changed_key(one: Overview) -> float:
 
 def _title_key(one: Overview) -> tuple[str, str]:
     """Sort key: the checklist, then the reference."""
-    return one.template.short_title.casefold(), one.reference.casefold()
+    return one.name.casefold(), one.reference.casefold()
 
 
 def _status_key(one: Overview) -> int:

@@ -131,7 +131,7 @@ def _write_checklist(template: ChecklistTemplate, library: Library, options: arg
     press = Press(library, datetime.date.today(), local=_local(options))
     document = build_checklist(Session(template, answers), press, blank=options.blank)
     html = HtmlRenderer(bootstrap.templates()).paper(document, large_print=options.large_print)
-    bootstrap.save_text(options.out, html)
+    bootstrap.save_file(options.out, html)
     print(options.out)
     return 0
 

@@ -31,7 +31,7 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
     A new file that is `private` can be read by its owner alone.
     Raises OSError and leaves the old file on failure. What is no plain file, such as a device, is never replaced.
     """
-    path = path.resolve()
+    path = real(path)
     _refuse_odd_target(path)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=_part_prefix(path), suffix=".part")
     part = Path(name)
@@ -48,13 +48,22 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
     _sync_folder(path.parent)
 
 
-def save_text(path: Path, text: str) -> None:
+def save_file(path: Path, content: str | bytes) -> None:
     """Write a file that a person asked for. Raises SaveError with a sentence for people."""
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
     try:
-        write_whole(path, text.encode("utf-8", "replace"))
+        write_whole(path, data)
     except OSError as error:
         reason = error.strerror or "it cannot be written there"
         raise SaveError(f"{path} was not saved: {reason}. Nothing was written. Choose another folder.") from error
+
+
+def real(path: Path) -> Path:
+    """Return the file that a path leads to. Raises OSError, also where links lead in a circle."""
+    try:
+        return path.resolve()
+    except RuntimeError as error:
+        raise OSError(errno.ELOOP, "its links lead in a circle", str(path)) from error
 
 
 def _refuse_odd_target(path: Path) -> None:
@@ -69,9 +78,9 @@ def _refuse_odd_target(path: Path) -> None:
 
 def parts_of(path: Path) -> Iterator[Path]:
     """Yield what killed processes left of `path`. Raises OSError."""
-    folder = path.resolve().parent
+    folder = real(path).parent
     if folder.is_dir():
-        start = _part_prefix(path.resolve())
+        start = _part_prefix(real(path))
         yield from (part for part in folder.iterdir() if part.name.startswith(start) and part.suffix == ".part")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from desktop_app.storage.atomic import write_whole
 from desktop_app.storage.errors import UnreadableCasebook
+from desktop_app.storage.sealed import read_bounded
 
 DAYS, WEEKS = 7, 4
 _NAME = re.compile(r"casebook-(\d{4}-\d{2}-\d{2})\.one-stop")
@@ -31,17 +32,18 @@ class Backups:
     def make(self, source: Path, day: datetime.date, check: Callable[[bytes], object]) -> None:
         """Keep a copy of a file for a day that has none, read it back, and let old ones go.
 
-        `check` unseals what was read back. Raises OSError, or UnreadableCasebook where there is nothing good to copy.
+        `check` reads as a casebook what was read back. Raises OSError, or UnreadableCasebook where there is nothing
+        good to copy.
         """
         path = self._folder / f"casebook-{day.isoformat()}.one-stop"
         if path.exists():
             return
-        data = source.read_bytes()
+        data = read_bounded(source)
         check(data)
         self._folder.mkdir(parents=True, exist_ok=True)
         write_whole(path, data, private=True)
         try:
-            check(path.read_bytes())
+            check(read_bounded(path))
         except UnreadableCasebook:
             path.unlink(missing_ok=True)
             raise

@@ -11,7 +11,7 @@ from tinydb import TinyDB
 from desktop_app.content.local import MAX_CONTACTS, LocalContact, LocalContacts
 from desktop_app.content.plain_text import one_line
 from desktop_app.content.records import Record
-from desktop_app.storage.atomic import save_text
+from desktop_app.storage.atomic import save_file
 from desktop_app.storage.errors import InputFileError, LocalError, SaveError
 from desktop_app.storage.input_file import read_json
 from desktop_app.storage.tables import BoundedJSONStorage, Tables, UnusableFile
@@ -63,7 +63,7 @@ class LocalContactsFile:
         contacts = self.all()
         if path.resolve() == self._path.resolve():
             raise SaveError(f"{path} is where One Stop keeps them itself. Nothing was written. Choose another name.")
-        save_text(path, shared_text(contacts.values()))
+        save_file(path, shared_text(contacts.values()))
 
     def take_in(self, path: Path) -> tuple[LocalContact, ...]:
         """Read a file that hands contacts on, as hostile until checked. Raises InputFileError."""

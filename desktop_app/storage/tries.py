@@ -1,4 +1,4 @@
-"""How often a secret was wrong lately, and how long the next try has to wait. It outlasts a restart."""
+"""How often a secret was wrong lately, and how long the next try has to wait. The count can outlast a restart."""
 
 from __future__ import annotations
 
@@ -24,11 +24,42 @@ class _Failures(msgspec.Struct):
 
 
 class Tries:
+    """Counts in memory."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        """Start with none."""
+        self._clock = clock
+        self._failures = _Failures()
+
+    def wait_seconds(self) -> int:
+        """Return how long to wait. Where the clock was set back, the whole wait starts now, and ends."""
+        if self._failures.count < FREE:
+            return 0
+        if self._failures.last > self._clock():
+            self._keep(_Failures(self._failures.count, self._clock()))
+        whole = float(min(LONGEST, 2 ** min(20, self._failures.count - FREE + 1)))
+        return ceil(max(0.0, whole - (self._clock() - self._failures.last)))
+
+    def note_failure(self) -> None:
+        """Count one more."""
+        self._keep(_Failures(max(0, self._failures.count) + 1, self._clock()))
+
+    def forget(self) -> None:
+        """Start anew: the secret was right."""
+        self._failures = _Failures()
+
+    def _keep(self, failures: _Failures) -> None:
+        """Have another count."""
+        self._failures = failures
+
+
+class KeptTries(Tries):
     """Counts in a small file. Whoever may write there may also delete it: it slows guessing by hand, not by program."""
 
     def __init__(self, path: Path, clock: Callable[[], float]) -> None:
-        """Keep the path."""
-        self.path, self._clock = path, clock
+        """Start with what the file says."""
+        super().__init__(clock)
+        self.path = path
         self._failures = self._read()
 
     def _read(self) -> _Failures:
@@ -39,22 +70,14 @@ class Tries:
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
             return _Failures()
 
-    def wait_seconds(self) -> int:
-        """Return how long to wait. A clock that was set back does not make it longer than a whole wait."""
-        if self._failures.count < FREE:
-            return 0
-        whole = float(min(LONGEST, 2 ** min(20, self._failures.count - FREE + 1)))
-        passed = self._clock() - self._failures.last
-        return ceil(max(0.0, min(whole, whole - passed)))
-
-    def note_failure(self) -> None:
-        """Count one more."""
-        self._failures = _Failures(max(0, self._failures.count) + 1, self._clock())
+    def _keep(self, failures: _Failures) -> None:
+        """Have another count, in the file too."""
+        super()._keep(failures)
         with contextlib.suppress(OSError):
-            write_whole(self.path, msgspec.json.encode(self._failures), private=True)
+            write_whole(self.path, msgspec.json.encode(failures), private=True)
 
     def forget(self) -> None:
         """Start anew: the secret was right."""
-        self._failures = _Failures()
+        super().forget()
         with contextlib.suppress(OSError):
             self.path.unlink(missing_ok=True)

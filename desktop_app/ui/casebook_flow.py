@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.checklists.casebook import Arrivals
+from desktop_app.checklists.casebook import Arrivals, Draft
 from desktop_app.checklists.overview import overdue_for_deletion
 from desktop_app.content.plain_text import counted
 from desktop_app.ui.casebook_parts import waiting
@@ -79,6 +79,8 @@ class CasebookFlow(Flow):
                 return False
             if answer in steps:
                 steps[answer](theme)
+        if self._vault.state != "open":
+            return False  # there is none
         self._settle_in("The casebook is open")
         self._ask_about_old_ones()
         return self._vault.state == "open"
@@ -111,19 +113,33 @@ class CasebookFlow(Flow):
             f"Delete {'it' if one else 'them'} for good?"
         )
         if self._dialogs.may_delete(self._window, "Delete old checklists?", text):
-            for draft in old:
-                self._drafts.remove(draft.id)
-            self.news.emit(f"Deleted: {counted(len(old), 'checklist')}")
+            if not self._refused(partial(self._remove, old), "Not all of them were deleted"):
+                self.news.emit(f"Deleted: {counted(len(old), 'checklist')}")
             self.drafts_changed.emit()
 
-    def lock(self) -> None:
-        """Lock the casebook. What was typed must have been kept before."""
-        if self._vault.state != "open":
-            return
+    def _remove(self, drafts: Iterable[Draft]) -> None:
+        """Delete some drafts for good. Raises Refusal."""
+        for draft in drafts:
+            self._drafts.remove(draft.id)
+
+    def lock(self) -> bool:
+        """Lock the casebook, and return whether it is. What was typed must have been kept before, if it can be."""
+        if self._vault.state != "open" or not self._may_forget():
+            return False
         self.locked.emit()
         self._drafts.forget_open()
         self._vault.lock()
         self.drafts_changed.emit()
+        return True
+
+    def _may_forget(self) -> bool:
+        """Ask before checklists are lost that could not be saved; return whether they may be."""
+        unsaved = self._drafts.unsaved()
+        text = (
+            f"{counted(unsaved, 'checklist')} could not be saved. Going on deletes what was typed since. "
+            "To keep it, save it as a printable file first."
+        )
+        return not unsaved or self._dialogs.may_delete(self._window, "Lose what could not be saved?", text)
 
     def change_passphrase(self, theme: Theme) -> None:
         """Let people choose another passphrase."""
@@ -161,9 +177,10 @@ class CasebookFlow(Flow):
             return
         try:
             with waiting():
-                arrived = self._drafts.fitting(self._vault.look_into(path, passphrase))
-            wanted = len(arrived.new) + len(arrived.newer)
-            if self._dialogs.may_take_in(self._window, _preview(arrived), bool(wanted)):
+                found = self._vault.look_into(path, passphrase)
+                arrived = self._drafts.fitting(found)
+            wanted, preview = len(arrived.new) + len(arrived.newer), _preview(arrived, _count(found) - _count(arrived))
+            if self._dialogs.may_take_in(self._window, preview, bool(wanted)) and self._may_forget():
                 # An open checklist would save its older answers over those that arrive.
                 self.locked.emit()
                 self._drafts.forget_open()
@@ -194,12 +211,18 @@ class CasebookFlow(Flow):
             self.news.emit(f"Saved {path.name}, in {path.parent}. It names no child")
 
 
-def _preview(arrived: Arrivals) -> str:
+def _count(arrived: Arrivals) -> int:
+    """Return how many checklists arrived."""
+    return len(arrived.new) + len(arrived.newer) + len(arrived.older)
+
+
+def _preview(arrived: Arrivals, left_out: int) -> str:
     """Say what taking in a casebook would do."""
-    return "\n".join(
-        (
-            f"{counted(len(arrived.new), 'checklist')} would be added.",
-            f"{counted(len(arrived.newer), 'checklist')} would replace an older one of yours.",
-            f"{counted(len(arrived.older), 'checklist')} would change nothing: yours is the same or newer.",
-        )
-    )
+    lines = [
+        f"{counted(len(arrived.new), 'checklist')} would be added.",
+        f"{counted(len(arrived.newer), 'checklist')} would replace an older one of yours.",
+        f"{counted(len(arrived.older), 'checklist')} would change nothing: yours is the same or newer.",
+    ]
+    if left_out:
+        lines.append(f"{counted(left_out, 'checklist')} would be left out: this One Stop cannot show the questions.")
+    return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -40,10 +41,22 @@ class ChecklistFlow(Flow):
 
     def export(self, draft_id: str) -> None:
         """Make the printable file of a checklist as it stands."""
-        path = self._save(self._desk.drafts.session(draft_id), blank=False)
+        session = self._session(draft_id)
+        path = self._save(session, blank=False) if session is not None else None
         if path is not None:
-            self._desk.drafts.saved(draft_id, path)
+            self._refused(
+                partial(self._desk.drafts.saved, draft_id, path), "The file is saved, but not marked as printed"
+            )
             self.exported.emit(draft_id, path)
+
+    def _session(self, draft_id: str) -> Session | None:
+        """Return the session of a draft; None, with a word about it, where the draft is locked or gone."""
+        try:
+            return self._desk.drafts.session(draft_id)
+        except KeyError:
+            text = "It was locked or deleted meanwhile. No file was made. Open the casebook, then the checklist."
+            self._dialogs.tell(self._window, "The checklist is not open any more", text)
+            return None
 
     def print_blank(self, template_id: str) -> None:
         """Make the printable file of a checklist with room to write, and open it to print."""

@@ -25,9 +25,9 @@ class ChecklistRoom:
     def __init__(self, workspace: Workspace, ports: Ports, dialogs: Dialogs) -> None:
         """Work for one workspace."""
         self._workspace, self._ports, self._dialogs = workspace, ports, dialogs
-        self._asked_to_open = False
+        self._asked_to_open = self._is_alone = False
         self._idle = Idle(workspace)
-        self._idle.passed.connect(self.lock)
+        self._idle.passed.connect(self._lock_alone)
 
     def fill(self, page: Any, desk: Desk) -> None:
         """Show every draft on the page of checklists, and how the casebook stands."""
@@ -66,10 +66,11 @@ class ChecklistRoom:
 
     def casebook_step(self, name: str) -> None:
         """Do a step with the casebook that was asked for, with everything kept that was typed."""
-        self._workspace.take_answers()
         if name == "lock":
             self.lock()
-        elif name == "open":
+            return
+        self._workspace.take_answers()
+        if name == "open":
             self._open()
         else:
             self._workspace.do("casebook", name, *([self._workspace.theme] if name in WITH_THEME else []))
@@ -82,7 +83,7 @@ class ChecklistRoom:
         desk = self._workspace.desk
         self._workspace.preferences.note_in_hand("")
         found = next((one for one in desk.drafts.overviews() if one.draft.id == left), None) if desk and left else None
-        if found is None:
+        if found is None or found.status == "gone":
             return False
         wanted = self._dialogs.after_crash(self._workspace, found.title)
         if wanted == "go_on":
@@ -123,7 +124,9 @@ class ChecklistRoom:
         except Refusal as refusal:
             if page is not None:
                 page.show_not_kept()
-            self._dialogs.tell(self._workspace, "It was not saved", f"{refusal} What you typed is still in the window.")
+            if not self._is_alone:
+                text = f"{refusal} What you typed is still in the window."
+                self._dialogs.tell(self._workspace, "It was not saved", text)
             return
         if desk.drafts.is_kept:
             self._workspace.preferences.note_in_hand(draft_id)
@@ -132,18 +135,38 @@ class ChecklistRoom:
 
     def move_over(self, draft_id: str) -> None:
         """Go on with a checklist in today's wording, from its summary."""
-        if self._workspace.desk is not None:
-            self._workspace.desk.drafts.move_over(draft_id)
-            self._workspace.stack.drop(Location(WIZARD, draft_id))
-            self._workspace.show_here()
+        desk = self._workspace.desk
+        if desk is None:
+            return
+        try:
+            desk.drafts.move_over(draft_id)
+        except Refusal as refusal:
+            self._dialogs.tell(self._workspace, "It keeps its old wording", str(refusal))
+            return
+        self._workspace.stack.drop(Location(WIZARD, draft_id))
+        self._workspace.show_here()
 
     def lock(self) -> None:
-        """Lock the casebook, with everything kept that was typed."""
+        """Lock the casebook, with everything kept that was typed. People are asked before anything is lost."""
         desk = self._workspace.desk
         if desk is not None and desk.drafts.is_kept:
             self._workspace.take_answers()
-            self._workspace.do("casebook", "lock")
-            self._workspace.tell_news("The casebook is locked")
+            if self._workspace.do("casebook", "lock"):
+                self._workspace.tell_news("The casebook is locked")
+
+    def _lock_alone(self) -> None:
+        """Lock because nobody is there. What cannot be saved is not lost, nor asked about: it waits under a cover."""
+        desk = self._workspace.desk
+        if desk is None:
+            return
+        self._is_alone = True
+        self._workspace.take_answers()
+        self._is_alone = False
+        if not desk.drafts.unsaved():
+            self.lock()
+        elif desk.drafts.is_kept:
+            self._workspace.cover()
+            self._idle.watch(self._workspace.preferences.idle_minutes())
 
     def close_wizards(self) -> None:
         """Take every checklist off the screen, and out of the way back."""

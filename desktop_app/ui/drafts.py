@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from desktop_app.content.library import Library
 
 if TYPE_CHECKING:
-    from desktop_app.checklists.casebook import Arrivals, Casebook, Draft, Mark, MemoryCasebook, Vault
+    from desktop_app.checklists.casebook import Arrivals, Casebook, Draft, Mark, MemoryCasebook, Vault, Wording
     from desktop_app.checklists.overview import Overview
     from desktop_app.checklists.session import Session
     from desktop_app.checklists.versions import Changes
@@ -36,10 +36,11 @@ class Drafts:
         self._unsaved: set[str] = set()
         self._files: dict[str, Path] = {}
         self._overviews: dict[str, Overview] = {}
+        self._wordings: dict[Wording, ChecklistTemplate] = {}
 
     @cached_property
     def _memory(self) -> MemoryCasebook:
-        """The drafts that are in memory only."""
+        """The drafts that are in memory only. Some may be left here by a casebook that could not take them."""
         from desktop_app.checklists.casebook import MemoryCasebook
 
         return MemoryCasebook()
@@ -55,23 +56,27 @@ class Drafts:
         return self.vault.casebook() if self.is_kept else self._memory
 
     def fitting(self, arrived: Arrivals) -> Arrivals:
-        """Return what arrived, each with the answers that fit its wording. Without a known wording it is left out."""
+        """Return what arrived, each with the answers that fit its wording: ours, else a sound one that came with it.
+
+        Without either, a draft is left out.
+        """
+        from desktop_app.checklists.soundness import is_sound
         from desktop_app.checklists.versions import moved
 
-        known = {(one.id, one.version): one for one in arrived.templates}
-        known |= {(one.id, one.version): one for one in self._library.checklists.values()}
+        ours, library = self._library.checklists, self._library
+        sound = {(one.id, one.version): one for one in arrived.templates if one.id in ours and is_sound(one, library)}
 
         def fit(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
-            pairs = ((draft, known.get(draft.wording)) for draft in drafts)
+            pairs = ((draft, self.wording(draft) or sound.get(draft.wording)) for draft in drafts)
             return tuple(dataclasses.replace(d, answers=moved(d.answers, one)) for d, one in pairs if one is not None)
 
-        return dataclasses.replace(arrived, new=fit(arrived.new), newer=fit(arrived.newer), older=fit(arrived.older))
+        kept = {part: fit(getattr(arrived, part)) for part in ("new", "newer", "older")}
+        return dataclasses.replace(arrived, **kept, templates=tuple(sound.values()))
 
     def move_in(self) -> None:
         """Move what is in memory into the casebook that was opened. Raises Refusal; the rest then stays in memory."""
         for draft in self._memory.drafts():
             self._put(draft)
-            self._memory.remove(draft.id)
             self._unsaved.discard(draft.id)
 
     def forget_open(self) -> None:
@@ -80,6 +85,7 @@ class Drafts:
         self._unsaved.clear()
         self._files.clear()
         self._overviews.clear()
+        self._wordings.clear()
         self._memory.remove_all()
 
     def start(self, template_id: str) -> str:
@@ -99,92 +105,111 @@ class Drafts:
         """
         if draft_id not in self._sessions:
             from desktop_app.checklists.session import Session
+            from desktop_app.checklists.versions import moved
 
             draft = self.draft(draft_id)
             template = self.wording(draft)
             if template is None:
                 raise KeyError(draft_id)
-            self._sessions[draft_id] = Session(template, draft.answers, page=draft.page, carried_on=draft.carried_on)
+            # Whatever a file says, a session has the answers that its questions can have.
+            answers = moved(draft.answers, template)
+            self._sessions[draft_id] = Session(template, answers, page=draft.page, carried_on=draft.carried_on)
         return self._sessions[draft_id]
 
     def draft(self, draft_id: str) -> Draft:
         """Return a draft that is kept. Raises KeyError where there is none."""
-        found = next((draft for draft in self.casebook.drafts() if draft.id == draft_id), None)
+        found = self._found(draft_id)
         if found is None:
             raise KeyError(draft_id)
         return found
 
+    def _found(self, draft_id: str) -> Draft | None:
+        """Return a draft that is kept, or None."""
+        return next((draft for draft in self._all() if draft.id == draft_id), None)
+
+    def _all(self) -> list[Draft]:
+        """Return every draft, the last changed first: those of the casebook, and those that it could not take."""
+        from desktop_app.checklists.casebook import newest_first
+
+        return newest_first([*self.casebook.drafts(), *self._stranded()])
+
+    def _stranded(self) -> list[Draft]:
+        """Return the drafts that are in memory although the casebook is open."""
+        return self._memory.drafts() if self.is_kept else []
+
     def wording(self, draft: Draft) -> ChecklistTemplate | None:
-        """Return the wording that a draft was begun on; None where it is gone for good."""
+        """Return the wording that a draft was begun on; None where it is gone for good, or leads nowhere."""
         today = self._library.checklists.get(draft.template_id)
         if today is not None and today.version == draft.template_version:
             return today
-        return self.casebook.template(draft.template_id, draft.template_version)
+        if draft.wording not in self._wordings:
+            from desktop_app.checklists.soundness import is_sound
+
+            kept = self.casebook.template(*draft.wording)
+            if kept is None or not is_sound(kept, self._library):
+                return None
+            self._wordings[draft.wording] = kept
+        return self._wordings[draft.wording]
 
     def changes(self, draft_id: str) -> Changes | None:
-        """Return what today's wording of a checklist has otherwise; None where its draft was begun on that."""
+        """Return what today's wording of a checklist has otherwise; None where its draft has that, or a newer one."""
         session = self.session(draft_id)
         today = self._library.checklists.get(session.template.id)
-        if today is None or today.version == session.template.version:
+        if today is None or today.version <= session.template.version:
             return None
         from desktop_app.checklists.versions import changes
 
         return changes(session.template, today, session.answers)
 
     def move_over(self, draft_id: str) -> None:
-        """Go on with a draft in today's wording, with the answers that fit it. Raises Refusal."""
+        """Go on with a draft in today's wording, with the answers that fit it. Raises Refusal; nothing changed then."""
         from desktop_app.checklists.session import Session
         from desktop_app.checklists.versions import moved
 
         session = self.session(draft_id)
         today = self._library.checklists[session.template.id]
-        self._sessions[draft_id] = Session(today, moved(session.answers, today), page="")
-        self.keep(draft_id)
+        again = Session(today, moved(session.answers, today), page="")
+        self._put(self._as_it_stands(draft_id, again, self._found(draft_id)))
+        self._sessions[draft_id] = again
+        self._unsaved.discard(draft_id)
+        self._files.pop(draft_id, None)
 
     def overviews(self) -> list[Overview]:
-        """Return what a list shows of each draft, worked out once for each change of it.
-
-        One whose wording is gone is left out.
-        """
-        found = {draft.id: self._overview(draft) for draft in self.casebook.drafts()}
-        self._overviews = {id_: one for id_, one in found.items() if one is not None}
+        """Return what a list shows of each draft, worked out once for each change of it."""
+        self._overviews = {draft.id: self._overview(draft) for draft in self._all()}
         return list(self._overviews.values())
 
-    def _overview(self, draft: Draft) -> Overview | None:
-        """Return what a list shows of a draft; None where its wording is gone."""
+    def _overview(self, draft: Draft) -> Overview:
+        """Return what a list shows of a draft, which is little where its wording is gone."""
         known = self._overviews.get(draft.id)
         if known is not None and known.draft is draft:
             return known
-        from desktop_app.checklists.overview import overview
+        from desktop_app.checklists.overview import overview, overview_without
 
         template = self.wording(draft)
-        return overview(draft, template) if template is not None else None
+        if template is None:
+            return overview_without(draft, self._library.checklists.get(draft.template_id))
+        return overview(draft, template)
 
     def keep(self, draft_id: str) -> bool:
         """Put a draft into the casebook as it stands; return whether anything was new. Raises Refusal.
 
         One with no answers is not kept. Returns when the casebook says that it is safe.
         """
-        session = self._sessions[draft_id]
-        before = next((draft for draft in self.casebook.drafts() if draft.id == draft_id), None)
+        session, before = self._sessions[draft_id], self._found(draft_id)
         if not session.answers:
-            if before is not None:
-                self.casebook.remove(draft_id)
-            self._unsaved.discard(draft_id)
+            self._forget(draft_id)
             return False
         made = self._as_it_stands(draft_id, session, before)
-        if (
-            before is not None
-            and dataclasses.replace(made, changed=before.changed, delete_by=before.delete_by) == before
-        ):
-            return False
         if before is None or before.answers != made.answers:
             self._files.pop(draft_id, None)
             self._unsaved.add(draft_id)
-        self._put(made)
+        is_new = not _says_the_same(made, before) or before in self._stranded()
+        if is_new:
+            self._put(made)
         if self.is_kept:
             self._unsaved.discard(draft_id)
-        return True
+        return is_new
 
     def _as_it_stands(self, draft_id: str, session: Session, before: Draft | None) -> Draft:
         """Return the draft of an open session."""
@@ -207,12 +232,13 @@ class Drafts:
         )
 
     def _put(self, draft: Draft) -> None:
-        """Keep a draft, and the wording that it was begun on."""
-        casebook = self.casebook
-        template = self._sessions[draft.id].template if draft.id in self._sessions else self.wording(draft)
+        """Keep a draft, and the wording that it was begun on. What the casebook has is in memory no longer."""
+        casebook, template = self.casebook, self.wording(draft)
         if template is not None and self.is_kept:
             casebook.keep_template(template)
         casebook.put(draft)
+        if self.is_kept:
+            self._memory.remove(draft.id)
 
     def mark(self, draft_id: str, mark: Mark) -> None:
         """Note what was done with a checklist: printed, sent on, followed up. Raises Refusal."""
@@ -231,10 +257,15 @@ class Drafts:
 
     def remove(self, draft_id: str) -> None:
         """Delete a draft for good. Raises Refusal."""
-        self.casebook.remove(draft_id)
+        self._forget(draft_id)
         self._sessions.pop(draft_id, None)
-        self._unsaved.discard(draft_id)
         self._files.pop(draft_id, None)
+
+    def _forget(self, draft_id: str) -> None:
+        """Take a draft out of wherever it is kept. Raises Refusal."""
+        self.casebook.remove(draft_id)
+        self._memory.remove(draft_id)
+        self._unsaved.discard(draft_id)
 
     def unsaved(self) -> int:
         """Return how many checklists would be lost: neither the casebook nor a printable file holds their answers."""
@@ -244,9 +275,17 @@ class Drafts:
         """Note that a printable file holds the answers of a draft. Raises Refusal."""
         self._unsaved.discard(draft_id)
         self._files[draft_id] = path
-        if self.is_kept and not self.draft(draft_id).mark:
+        draft = self._found(draft_id)
+        if self.is_kept and draft is not None and not draft.mark:
             self.mark(draft_id, "printed")
 
     def file_of(self, draft_id: str) -> Path | None:
         """Return the printable file that holds the answers of a draft as they stand."""
         return self._files.get(draft_id)
+
+
+def _says_the_same(made: Draft, before: Draft | None) -> bool:
+    """Return whether a draft says what it said before, whenever that was."""
+    return (
+        before is not None and dataclasses.replace(made, changed=before.changed, delete_by=before.delete_by) == before
+    )

@@ -45,7 +45,7 @@ class Ports:
     settings: Settings
     load: Callable[[], Library]
     danger: Callable[[], DangerPanel]
-    save: Callable[[Path, str], None]
+    save: Callable[[Path, str | bytes], None]
     local: LocalBook
     setting: SettingBook
     vault: Vault

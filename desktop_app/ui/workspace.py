@@ -409,9 +409,16 @@ class Workspace(QWidget):
             page: Any = self.stack.currentWidget()
             (page.first_focus() or page).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def cover(self) -> None:
+        """Cover the window because nobody is there; the numbers to ring stay."""
+        if self._cover is None and self.history.here.kind != DANGER:
+            self._toggle_cover()
+
     def _show_exported(self, draft_id: str, path: Path) -> None:
-        """Let the wizard tell of the file that was made."""
-        self.stack.page(Location(WIZARD, draft_id)).show_done(path)
+        """Let the wizard tell of the file that was made, unless it was locked meanwhile."""
+        page = self.stack.page(Location(WIZARD, draft_id))
+        if page is not None:
+            page.show_done(path)
 
     def _show_paper(self, path: Path) -> None:
         """Let the page of papers tell of the file that was made."""

@@ -180,7 +180,9 @@ def test_no_wait_is_longer_than_five_minutes(open_vault: VaultFile, tmp_path: Pa
 
 
 def test_a_casebook_moves_to_another_computer_and_the_newest_wins(tmp_path: Path) -> None:
-    here, there = vault_in(tmp_path / "here"), vault_in(tmp_path / "there")
+    clock = Clock()
+    clock.pass_days(1)
+    here, there = vault_in(tmp_path / "here", clock), vault_in(tmp_path / "there", clock)
     here.begin(PASSPHRASE)
     there.begin(OTHER)
     for vault, drafts in ((here, [draft(1), draft(2, hours=5), draft(3)]), (there, [draft(2), draft(3, hours=5)])):

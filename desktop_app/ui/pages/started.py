@@ -114,8 +114,9 @@ class StartedList(QWidget):
         return Row(title=one.title, kind="draft", id=one.draft.id, summary=said(one, self._today))
 
     def _open(self, _: str, draft_id: str) -> None:
-        """Ask for a draft."""
-        self.opened.emit(draft_id)
+        """Ask for a draft, unless it cannot be opened."""
+        if all(one.status != "gone" for one in self._all if one.draft.id == draft_id):
+            self.opened.emit(draft_id)
 
     def chosen(self) -> str:
         """Return the id of the chosen draft, or ""."""
@@ -130,7 +131,7 @@ class StartedList(QWidget):
             made.setVisible(bool(self._all))
             if one is not None:
                 made.setAccessibleName(f"{made.text().strip()}: {one.title}")
-                made.setEnabled(one.status != name)
+                made.setEnabled(name == "delete" if one.status == "gone" else one.status != name)
 
     def _ask(self, name: str) -> None:
         """Ask for something to be done with the chosen draft."""
@@ -145,9 +146,17 @@ def said(one: Overview, today: datetime.date) -> str:
         named = ", ".join(one.missing[:MOST_NAMED])
         more = f" and {len(one.missing) - MOST_NAMED} more" if len(one.missing) > MOST_NAMED else ""
         parts.append(f"{counted(len(one.missing), 'thing')} missing: {named}{more}")
-    changed = one.draft.changed.astimezone()
+    changed = _here(one.draft.changed)
     parts.append(f"Changed today at {changed:%H:%M}" if changed.date() == today else f"Changed {_day(changed.date())}")
     return ". ".join([*parts, f"Kept until {_day(one.draft.delete_by)}"]) + "."
+
+
+def _here(moment: datetime.datetime) -> datetime.datetime:
+    """Return a moment by the clock of this zone; one at the end of all time, from a damaged clock, as it stands."""
+    try:
+        return moment.astimezone()
+    except (OverflowError, OSError, ValueError):
+        return moment
 
 
 def due_rows(drafts: Sequence[Overview], today: datetime.date) -> list[Row]:
