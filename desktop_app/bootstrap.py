@@ -110,6 +110,15 @@ def local_book(basedir: Path | None) -> LocalContactsFile:
     return LocalContactsFile(user_paths(basedir).local_contacts)
 
 
+def setting_book(basedir: Path | None) -> SettingProfileFile:
+    """Return where it is kept what the setting says of itself. Its methods raise StorageError."""
+    from desktop_app.storage.setting_profile import SettingProfileFile
+    from desktop_app.storage.settings import SettingsFile
+
+    paths = user_paths(basedir)
+    return SettingProfileFile(SettingsFile(paths.settings), paths.logo)
+
+
 class _LateLocal:
     """The local contacts behind the window's protocol. A start with none loads nothing for them."""
 

@@ -4,31 +4,21 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import json
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 from desktop_app import bootstrap
-from desktop_app.checklists.answers import AnswerError, checked_answers
-from desktop_app.checklists.session import Session
-from desktop_app.cli import lines, shapes
+from desktop_app.checklists.answers import AnswerError
+from desktop_app.cli import lines, opened, papers, shapes
 from desktop_app.content import checks, finder
 from desktop_app.content.errors import ContentError, UnknownRecord
-from desktop_app.content.library import Library, kind_of
-from desktop_app.content.local import MAX_SLOT, NOTHING_LOCAL, LocalContact, LocalContacts, checked, merge
-from desktop_app.content.plain_text import one_line
-from desktop_app.content.records import ChecklistTemplate, Readable
+from desktop_app.content.library import kind_of
+from desktop_app.content.local import MAX_SLOT, LocalContact, checked, merge
+from desktop_app.content.records import Readable
 from desktop_app.content.slots import Slot, with_gone
-from desktop_app.documents.checklist import build_checklist
-from desktop_app.documents.html import HtmlRenderer
-from desktop_app.documents.press import Press
 from desktop_app.search.index import Index
 from desktop_app.storage.errors import StorageError
-
-MAX_ANSWERS_BYTES = 2**20
-MAX_MESSAGE = 2000
 
 
 def run(options: argparse.Namespace) -> int:
@@ -36,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         return HANDLERS[options.command](options)
     except (ContentError, StorageError, AnswerError) as error:
-        print(one_line(str(error), MAX_MESSAGE), file=sys.stderr)
+        opened.tell(str(error))
         return 1
 
 
@@ -49,11 +39,11 @@ def run_tour(options: argparse.Namespace) -> int:
 
 def run_list(options: argparse.Namespace) -> int:
     """Print ids and titles, of one kind or of all."""
-    library = _library()
+    library = opened.library()
     records = library.of_kind(options.kind).values() if options.kind else library.all()
     rows = [{"id": record.id, "kind": kind_of(record), "title": record.title, **_shelf(record)} for record in records]
     named = (f"{row['kind']:10} {row['id']:32} {row['title']}" for row in rows)
-    return _print(rows, named, as_json=options.json)
+    return opened.show(rows, named, as_json=options.json)
 
 
 def _shelf(record: Readable) -> dict[str, str]:
@@ -63,23 +53,22 @@ def _shelf(record: Readable) -> dict[str, str]:
 
 def run_show(options: argparse.Namespace) -> int:
     """Print one record, whole."""
-    library = _library()
-    data = shapes.record(library.get(options.id, options.kind), library, _local(options))
-    return _print(data, lines.record(data), as_json=options.json)
+    library = opened.library()
+    data = shapes.record(library.get(options.id, options.kind), library, opened.local(options))
+    return opened.show(data, lines.record(data), as_json=options.json)
 
 
 def run_search(options: argparse.Namespace) -> int:
     """Print the results of a query, or of a query a line from stdin."""
     if not options.batch and options.query is None:
-        print("one-stop search: give a QUERY, or --batch with queries on stdin.", file=sys.stderr)
-        return 2
-    index = Index(_library())
+        return opened.wrong_call("one-stop search: give a QUERY, or --batch with queries on stdin.")
+    index = Index(opened.library())
     if not options.batch:
         data = _results(index, options.query, options.limit)
-        return _print(data, lines.results(data), as_json=options.json)
+        return opened.show(data, lines.results(data), as_json=options.json)
     for line in _batch_lines():
         data = _results(index, line, options.limit)
-        _print(data, lines.results(data), as_json=options.json, compact=True)
+        opened.show(data, lines.results(data), as_json=options.json, compact=True)
     return 0
 
 
@@ -101,53 +90,25 @@ def _results(index: Any, query: str, limit: int) -> dict[str, Any]:
 
 def run_route(options: argparse.Namespace) -> int:
     """Print where a home leads to, for one service or for each that goes by home."""
-    data = shapes.routes(options.place, options.service, _library(), _local(options))
+    data = shapes.routes(options.place, options.service, opened.library(), opened.local(options))
     if data["known"] or options.json:
-        _print(data, lines.routes(data), as_json=options.json)
+        opened.show(data, lines.routes(data), as_json=options.json)
     else:
-        print(one_line(" ".join(lines.routes(data)), MAX_MESSAGE), file=sys.stderr)
+        opened.tell(" ".join(lines.routes(data)))
     return 0 if data["known"] else 1
-
-
-def run_checklist(options: argparse.Namespace) -> int:
-    """Print a checklist's questions, or write its printable HTML."""
-    library = _library()
-    template = library.checklist(options.id)
-    if options.questions:
-        data = shapes.questions(template)
-        return _print(data, lines.questions(data), as_json=options.json)
-    if options.out is None or options.blank == (options.answers is not None):
-        print(
-            "one-stop checklist: give --out FILE.html with either --blank or --answers FILE.json.",
-            file=sys.stderr,
-        )
-        return 2
-    return _write_checklist(template, library, options)
-
-
-def _write_checklist(template: ChecklistTemplate, library: Library, options: argparse.Namespace) -> int:
-    """Write the printable HTML of a checklist. Bad answers are named, and nothing is written."""
-    answers = {} if options.blank else checked_answers(template, _read_json(options.answers))
-    press = Press(library, datetime.date.today(), local=_local(options))
-    document = build_checklist(Session(template, answers), press, blank=options.blank)
-    html = HtmlRenderer(bootstrap.templates()).paper(document, large_print=options.large_print)
-    bootstrap.save_file(options.out, html)
-    print(options.out)
-    return 0
 
 
 def run_find(options: argparse.Namespace) -> int:
     """Print the finder's questions, or the routes that answers lead to."""
-    library = _library()
+    library = opened.library()
     if options.questions == (options.answers is not None):
-        print("one-stop find: give either --questions or --answers FILE.json.", file=sys.stderr)
-        return 2
+        return opened.wrong_call("one-stop find: give either --questions or --answers FILE.json.")
     if options.questions:
         data = shapes.finder_questions(library)
-        return _print(data, lines.finder_questions(data), as_json=options.json)
-    answers = finder.check_answers(library.finder, _read_json(options.answers))
+        return opened.show(data, lines.finder_questions(data), as_json=options.json)
+    answers = finder.check_answers(library.finder, opened.read_json(options.answers))
     data = shapes.finder_routes(library, answers)
-    return _print(data, lines.finder_routes(data), as_json=options.json)
+    return opened.show(data, lines.finder_routes(data), as_json=options.json)
 
 
 def run_local(options: argparse.Namespace) -> int:
@@ -157,17 +118,16 @@ def run_local(options: argparse.Namespace) -> int:
     if options.take_in is not None:
         return _take_in_local(options)
     book = bootstrap.local_book(options.basedir)
-    slots = with_gone(_library().slots, book.all())
+    slots = with_gone(opened.library().slots, book.all())
     if options.slot is not None:
         slots = [_slot(options.slot, slots)]
         _change_local(slots[0], options)
     elif options.remove or options.value is not None or options.note is not None:
-        print("one-stop local: give the SLOT to change. “one-stop local” lists them.", file=sys.stderr)
-        return 2
+        return opened.wrong_call("one-stop local: give the SLOT to change. “one-stop local” lists them.")
     else:
         slots = [slot for slot in slots if slot.is_gap or slot.id in book.all()]
     data = [shapes.local_slot(slot, book.all()) for slot in slots]
-    return _print(data, lines.local_slots(data), as_json=options.json)
+    return opened.show(data, lines.local_slots(data), as_json=options.json)
 
 
 def _slot(id_: str, slots: list[Slot]) -> Slot:
@@ -205,22 +165,13 @@ def _export_local(options: argparse.Namespace) -> int:
 def _take_in_local(options: argparse.Namespace) -> int:
     """Take in a file of local contacts: a later one wins, and what cannot be used is named."""
     book = bootstrap.local_book(options.basedir)
-    found = merge(book.all(), book.take_in(options.take_in), _library().slots, datetime.date.today())
+    found = merge(book.all(), book.take_in(options.take_in), opened.library().slots, datetime.date.today())
     book.change(put=found.taken)
     data = {
         **{name: len(getattr(found, name)) for name in ("new", "newer", "kept")},
         "refused": [{"slot": slot, "reason": reason} for slot, reason in found.refused],
     }
-    return _print(data, lines.taken_in(data), as_json=options.json)
-
-
-def _local(options: argparse.Namespace) -> LocalContacts:
-    """Return what the setting added. A file that cannot be read is told, and the command goes on without it."""
-    try:
-        return bootstrap.local_book(options.basedir).all()
-    except StorageError as error:
-        print(one_line(str(error), MAX_MESSAGE), file=sys.stderr)
-        return NOTHING_LOCAL
+    return opened.show(data, lines.taken_in(data), as_json=options.json)
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -237,32 +188,14 @@ def run_check(options: argparse.Namespace) -> int:
     return 1 if misses else 0
 
 
-def _library() -> Library:
-    """Return the shipped library."""
-    return bootstrap.open_library()
-
-
-def _read_json(path: Path) -> object:
-    """Read a JSON file that people named, within bounds. Raises InputFileError."""
-    return bootstrap.read_json(path, MAX_ANSWERS_BYTES)
-
-
-def _print(data: object, words: Iterator[str], *, as_json: bool, compact: bool = False) -> int:
-    """Print data as JSON, or as lines for people."""
-    if as_json:
-        print(json.dumps(data, ensure_ascii=False, indent=None if compact else 2))
-    else:
-        for line in words:
-            print(line)
-    return 0
-
-
 HANDLERS: dict[str, Callable[[argparse.Namespace], int]] = {
     "list": run_list,
     "show": run_show,
     "search": run_search,
     "route": run_route,
-    "checklist": run_checklist,
+    "checklist": papers.run_checklist,
+    "paper": papers.run_paper,
+    "contacts": papers.run_contacts,
     "find": run_find,
     "local": run_local,
     "check": run_check,

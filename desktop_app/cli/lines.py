@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
@@ -168,6 +169,24 @@ def taken_in(data: Data) -> Iterator[str]:
     """Yield what taking in a file did."""
     yield f"{data['new']} added, {data['newer']} replaced an older one, {data['kept']} changed nothing."
     yield from (f"Not used: {one['slot']}: {one['reason']}" for one in data["refused"])
+
+
+def contacts(rows: list[Data]) -> Iterator[str]:
+    """Yield the contact list: whose they are, then each contact with its note and with what the setting added."""
+    for (title, organisation, covers), theirs in itertools.groupby(rows, _whose):
+        yield f"{title}: {organisation} ({covers.rstrip('.')})" if organisation else title
+        yield from (f"  {_listed(row)}" for row in theirs)
+
+
+def _whose(row: Data) -> tuple[str, str, str]:
+    """Return whom a contact belongs to."""
+    return row["title"], row["organisation"], row["covers"]
+
+
+def _listed(row: Data) -> str:
+    """Return one contact of the list."""
+    said = _added(row) if row["added_on"] else ". ".join(filter(None, (row["value"], row["note"])))
+    return f"{row['label']}: {said}"
 
 
 def questions(data: Data) -> Iterator[str]:

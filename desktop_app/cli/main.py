@@ -108,7 +108,9 @@ def _count(text: str) -> int:
 
 Argument = tuple[tuple[str, ...], dict[str, Any]]
 _JSON: Argument = (("--json",), {"action": "store_true", "help": "print JSON"})
+_LARGE: Argument = (("--large-print",), {"action": "store_true", "help": "18 pt"})
 _KINDS = ("service", "guide", "term", "checklist", "place", "source")
+_PAPERS = ("sheet", "leaflet", "pack", "poster", "book", "blank")
 
 COMMANDS: dict[str, tuple[str, tuple[Argument, ...]]] = {
     "list": (
@@ -139,8 +141,30 @@ COMMANDS: dict[str, tuple[str, tuple[Argument, ...]]] = {
             (("--blank",), {"action": "store_true", "help": "with room to write"}),
             (("--answers",), {"type": Path, "metavar": "FILE.json", "help": "answers by item id"}),
             (("--out",), {"type": Path, "metavar": "FILE.html"}),
-            (("--large-print",), {"action": "store_true", "help": "18 pt"}),
+            _LARGE,
             (("--questions",), {"action": "store_true", "help": "the items, in order"}),
+            _JSON,
+        ),
+    ),
+    "paper": (
+        "a paper that is about no child, as printable HTML",
+        (
+            (("kind",), {"choices": _PAPERS, "metavar": "KIND", "help": ", ".join(_PAPERS)}),
+            (("services",), {"nargs": "*", "metavar": "SERVICE", "help": "one; for a pack, several"}),
+            (("--out",), {"type": Path, "required": True, "metavar": "FILE.html"}),
+            (("--title",), {"default": "", "metavar": "TEXT", "help": "the title of a pack"}),
+            _LARGE,
+        ),
+    ),
+    "contacts": (
+        "every number and address as a list",
+        (
+            (
+                ("--service",),
+                {"action": "extend", "nargs": "+", "default": [], "metavar": "ID", "help": "only of these services"},
+            ),
+            (("--csv",), {"type": Path, "metavar": "FILE.csv", "help": "for a spreadsheet"}),
+            (("--vcard",), {"type": Path, "metavar": "FILE.vcf", "help": "for a phone"}),
             _JSON,
         ),
     ),

@@ -26,6 +26,7 @@ from desktop_app.content.records import (
     Statement,
 )
 from desktop_app.content.slots import Slot, owner_of, slot_of, slots_in
+from desktop_app.documents.contact_list import ContactRow
 
 Data = dict[str, Any]
 
@@ -78,6 +79,23 @@ def local_slot(slot: Slot, added: LocalContacts) -> Data:
 def local_contact(own: LocalContact) -> Data:
     """Return what a setting added."""
     return {"value": own.value, "note": own.note, "added_on": own.added_on.isoformat(), "added_by": own.added_by}
+
+
+def contact_row(row: ContactRow) -> Data:
+    """Return one row of the contact list. `added_on` is empty where it is what the source says, or leaves open."""
+    return {
+        "service": row.whose.page,
+        "title": row.whose.service,
+        "organisation": row.whose.organisation,
+        "covers": row.whose.covers,
+        "kind": row.kind,
+        "label": row.label,
+        "value": row.value,
+        "note": row.note,
+        "source": row.source,
+        "added_on": row.added.added_on.isoformat() if row.added else "",
+        "added_by": row.added.added_by if row.added else "",
+    }
 
 
 OUTSIDE = "From an outside list of places, not from the sources."

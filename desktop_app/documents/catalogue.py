@@ -1,22 +1,22 @@
-"""Every kind of paper but the checklists, by name: what it is called, what it is made of, and how."""
+"""Every kind of paper about no child, by name: what it is called, how many services it is about, how it is made."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desktop_app.checklists.session import Session
 from desktop_app.content.errors import UnknownRecord
 from desktop_app.content.library import Library
 from desktop_app.content.records import Service
 from desktop_app.content.setting import SettingProfile
+from desktop_app.documents.checklist import build_checklist
 from desktop_app.documents.leaflet import parent_leaflet
-from desktop_app.documents.model import Document, Letterhead, Pack
+from desktop_app.documents.model import Letterhead, Made
 from desktop_app.documents.packs import book, service_pack
 from desktop_app.documents.poster import danger_poster
 from desktop_app.documents.press import Press
 from desktop_app.documents.sheet import service_sheet
-
-Made = Document | Pack
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,12 @@ def _leaflet(order: Order, press: Press, setting: SettingProfile) -> Made:
     return parent_leaflet(_one(order, press.library), press, setting)
 
 
+def _blank(order: Order, press: Press, setting: SettingProfile) -> Made:  # noqa: ARG001  # all makers are called alike
+    """Make the checklist of a service, to be filled in by hand."""
+    template = press.library.checklist(next(iter(order.services), ""))
+    return build_checklist(Session(template), press, blank=True)
+
+
 def _pack(order: Order, press: Press, setting: SettingProfile) -> Made:
     """Make a pack of services."""
     services = [_service(id_, press.library) for id_ in order.services]
@@ -67,6 +73,7 @@ def _book(order: Order, press: Press, setting: SettingProfile) -> Made:  # noqa:
 PAPERS: dict[str, PaperKind] = {
     "sheet": PaperKind("Service sheet", "One service for staff, on one page where it fits", "one", _sheet),
     "leaflet": PaperKind("Leaflet for parents", "One service in plain words, with room for dates", "one", _leaflet),
+    "blank": PaperKind("Blank checklist", "One referral, with room to write by hand", "one", _blank),
     "pack": PaperKind("Pack of services", "Sheets and leaflets of several services, with a list", "many", _pack),
     "poster": PaperKind("Wall poster", "The numbers to ring when a child may be in danger", "none", _poster),
     "book": PaperKind("The whole library", "Every page as a book, over a hundred pages", "none", _book),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 import functools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.content.markup import to_html
-from desktop_app.documents.model import Document, Pack
+from desktop_app.documents.model import Made, papers_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -30,9 +30,10 @@ class Stopped(Exception):
     """People changed their mind while a pack was being made."""
 
 
-def _never_stop(done: int, of: int) -> bool:  # noqa: ARG001  # a GoOn
-    """Go on to the end."""
-    return True
+def tell_how_far(go_on: GoOn | None, done: int, of: int) -> None:
+    """Say how many papers or pages are done. Raises Stopped where the answer is no."""
+    if go_on is not None and not go_on(done, of):
+        raise Stopped
 
 
 class HtmlRenderer:
@@ -42,30 +43,23 @@ class HtmlRenderer:
         """Take the folder; the template engine is loaded with the first document."""
         self._templates = templates
 
-    def paper(self, document: Document, *, large_print: bool = False) -> str:
-        """Return one paper as a whole HTML page. Large print is 18 pt and up."""
-        return self._page(document.title, (document,), large_print, _never_stop)
+    def page(self, made: Made, *, large_print: bool = False, go_on: GoOn | None = None) -> str:
+        """Return one paper, or several in a pack, as one HTML page. Large print is 18 pt and up.
 
-    def pack(self, pack: Pack, *, large_print: bool = False, go_on: GoOn | None = None) -> str:
-        """Return several papers as one HTML page: the first has its heading, those of the others stand below it.
-
-        `go_on` is told after each paper how many are done. Raises Stopped where it says no.
+        In a pack the first paper has the heading, and the levels of all other headings go down by one. `go_on` is
+        told after each paper how many are done. Raises Stopped where it says no.
         """
-        return self._page(pack.title, pack.papers, large_print, go_on or _never_stop)
-
-    def _page(self, title: str, papers: Sequence[Document], large: bool, go_on: GoOn) -> str:
-        """Return papers in their frame. In a pack the levels of all headings but the first go down by one."""
         from markupsafe import Markup
 
         body = self._environment.get_template("body.html")
+        papers = papers_of(made)
         alone = len(papers) == 1
         bodies: list[Markup] = []
         for number, paper in enumerate(papers):
-            bodies.append(Markup(body.render(doc=paper, large=large, base=int(number > 0), alone=alone)))  # noqa: S704  # escaped by it
-            if not go_on(len(bodies), len(papers)):
-                raise Stopped
+            bodies.append(Markup(body.render(doc=paper, large=large_print, base=int(number > 0), alone=alone)))  # noqa: S704  # escaped by it
+            tell_how_far(go_on, len(bodies), len(papers))
         frame = self._environment.get_template("page.html")
-        return frame.render(title=title, papers=papers, bodies=bodies, large=large)
+        return frame.render(title=made.title, papers=papers, bodies=bodies, large=large_print)
 
     @functools.cached_property
     def _environment(self) -> Environment:

@@ -472,6 +472,15 @@ class Pack:
     papers: tuple[Document, ...]
 
 
+Made = Document | Pack
+"""What goes into one file."""
+
+
+def papers_of(made: Made) -> tuple[Document, ...]:
+    """Return the papers that go into one file."""
+    return made.papers if isinstance(made, Pack) else (made,)
+
+
 @dataclass(frozen=True)
 class ChecklistDocument:
     """A printed checklist: see `Document`. Its parts have names; `blocks` and `closing` put them in order."""

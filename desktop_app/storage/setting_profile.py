@@ -42,7 +42,7 @@ class SettingProfileFile:
         """Keep what is new of it. Raises SettingsError; what could not be kept is then as it was."""
         before = self.read()
         if words_of(profile) != words_of(before):
-            self._settings.set(_PROFILE, {name: words for name, words in words_of(profile).items() if words})
+            self._settings.set(_PROFILE, words_of(profile))
         if profile.logo != before.logo:
             self._keep_logo(profile.logo)
 

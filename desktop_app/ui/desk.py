@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from desktop_app.content.finder import FinderAnswers
     from desktop_app.content.local import LocalBook, LocalContact
     from desktop_app.content.setting import SettingProfile
-    from desktop_app.documents.catalogue import Made, Order
+    from desktop_app.documents.catalogue import Order
     from desktop_app.documents.html import GoOn, HtmlRenderer
-    from desktop_app.documents.model import ChecklistDocument
+    from desktop_app.documents.model import ChecklistDocument, Made
     from desktop_app.documents.press import Press
     from desktop_app.search.index import Index
+    from desktop_app.ui.printing import Pages, PaperPress
 
 
 class Desk:
@@ -71,6 +72,13 @@ class Desk:
 
         return HtmlRenderer(self._templates)
 
+    @cached_property
+    def _paper_press(self) -> PaperPress:
+        """What lays papers out in pages: it reads its templates and finds its type once."""
+        from desktop_app.ui.printing import PaperPress
+
+        return PaperPress(self._templates.parent)
+
     def _press(self) -> Press:
         """Return what papers are made with today. Raises Refusal."""
         import datetime
@@ -100,8 +108,15 @@ class Desk:
 
     def html(self, made: Made, *, large_print: bool = False, go_on: GoOn | None = None) -> str:
         """Return a paper as one web page. Raises Stopped where `go_on` says no."""
-        from desktop_app.documents.model import Pack
+        return self._renderer.page(made, large_print=large_print, go_on=go_on)
 
-        if isinstance(made, Pack):
-            return self._renderer.pack(made, large_print=large_print, go_on=go_on)
-        return self._renderer.paper(made, large_print=large_print)
+    def pages(self, made: Made, *, large_print: bool = False, go_on: GoOn | None = None) -> Pages:
+        """Return a paper laid out in pages. Raises Stopped where `go_on` says no."""
+        return self._paper_press.pages(made, large_print=large_print, go_on=go_on)
+
+    def contact_list(self, ending: str) -> str:
+        """Return the contacts of all services, for a spreadsheet (csv) or a phone (vcf)."""
+        from desktop_app.documents import contact_list
+
+        rows = contact_list.contact_rows(self.library, self.local)
+        return {"csv": contact_list.contacts_csv, "vcf": contact_list.contacts_vcard}[ending](rows)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop_app.content.local import LocalContact
     from desktop_app.content.slots import Slot
     from desktop_app.ui.local_editor import Edited
+    from desktop_app.ui.printing import Pages
     from desktop_app.ui.theme import Theme
 
 
@@ -31,6 +32,9 @@ def open_file(path: str) -> bool:
 
 SAVING: dict[str, tuple[str, str]] = {
     ".html": ("Save the page to print", "Web page (*.html)"),
+    ".pdf": ("Save the paper as a PDF", "PDF (*.pdf)"),
+    ".csv": ("Save the contact list for a spreadsheet", "CSV (*.csv)"),
+    ".vcf": ("Save the contact list for a phone", "vCard (*.vcf)"),
     ".txt": ("Save the recovery code to print", "Text (*.txt)"),
     ".ics": ("Save the follow-up dates", "Calendar (*.ics)"),
     ".one-stop": ("Save the casebook for another computer", "Casebook (*.one-stop)"),
@@ -54,12 +58,47 @@ def ask_save_path(parent: QWidget, name: str) -> Path | None:
     return path if path.suffix.lower().startswith(ending[:4]) else path.with_name(path.name + ending)
 
 
+def preview(parent: QWidget, pages: Pages) -> bool:
+    """Show pages as they will be printed. Return False: the dialog itself has said what it printed."""
+    from desktop_app.ui.printing import preview_dialog
+
+    dialog = preview_dialog(parent, pages)
+    dialog.exec()
+    dialog.deleteLater()
+    return False
+
+
+def print_pages(parent: QWidget, pages: Pages) -> bool:
+    """Ask for a printer, and print pages on it. Return whether they were printed."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    from desktop_app.ui.printing import paint_on
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(pages.title)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, len(pages))
+    chosen = bool(dialog.exec())
+    dialog.deleteLater()
+    if chosen:
+        paint_on(printer, pages)
+    return chosen
+
+
 def ask_file(parent: QWidget) -> Path | None:
     """Ask for a file of local contacts to take in."""
     from PySide6.QtWidgets import QFileDialog
 
     title, kind = "Take in a file of local contacts", SAVING[".json"][1]
     chosen, _ = QFileDialog.getOpenFileName(parent, title, "", kind)
+    return Path(chosen) if chosen else None
+
+
+def ask_picture(parent: QWidget) -> Path | None:
+    """Ask for a picture to be the setting's logo."""
+    from PySide6.QtWidgets import QFileDialog
+
+    chosen, _ = QFileDialog.getOpenFileName(parent, "Choose a logo", "", "Pictures (*.png *.svg)")
     return Path(chosen) if chosen else None
 
 
@@ -165,9 +204,10 @@ class Dialogs:
 
     `ask_path` takes a suggested name and returns where to save, or None; `open_file` hands a file or folder to
     the system and returns whether it took it; `may_close` takes how many checklists would be lost. `edit_local`
-    asks what the setting knows of a slot. `ask_file` asks for a file of local contacts, `ask_casebook` for
-    a casebook; `may_take_in` is given what taking one in would do, and whether that is anything. `may_delete` takes a
-    title and a sentence, `after_crash` the title of a draft. `casebook` gives the dialogs of the casebook.
+    asks what the setting knows of a slot. `ask_file` asks for local contacts, `ask_picture` for a logo,
+    `ask_casebook` for a casebook; `may_take_in` is given what taking one in would do, and whether that is anything.
+    `may_delete` takes a title and a sentence, `after_crash` the title of a draft. `preview` and `print_pages` take the
+    pages of a paper and return whether they printed it. `casebook` gives the dialogs of the casebook.
     """
 
     ask_path: Callable[[QWidget, str], Path | None] = ask_save_path
@@ -178,6 +218,9 @@ class Dialogs:
     ask_file: Callable[[QWidget], Path | None] = ask_file
     may_take_in: Callable[[QWidget, str, bool], bool] = may_take_in
     ask_casebook: Callable[[QWidget], Path | None] = ask_casebook
+    ask_picture: Callable[[QWidget], Path | None] = ask_picture
     may_delete: Callable[[QWidget, str, str], bool] = may_delete
     after_crash: Callable[[QWidget, str], str] = after_crash
+    preview: Callable[[QWidget, Pages], bool] = preview
+    print_pages: Callable[[QWidget, Pages], bool] = print_pages
     casebook: Callable[[], Any] = casebook_dialogs

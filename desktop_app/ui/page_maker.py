@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.history import Location
+from desktop_app.ui.own_setting import OwnSetting
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.theme import Theme
 
@@ -109,8 +110,10 @@ def help_page(theme: Theme, data_folder: Path) -> QWidget:
     return HelpPage(theme, data_folder)
 
 
-def settings_page(theme: Theme, preferences: Preferences) -> QWidget:
-    """The settings, which need no library."""
+def settings_page(theme: Theme, preferences: Preferences, own: OwnSetting) -> QWidget:
+    """The settings, which need no library, with the section open that was last."""
     from desktop_app.ui.pages.settings import SettingsPage
 
-    return SettingsPage(theme, preferences.idle_minutes(), preferences.keep_days())
+    page = SettingsPage(theme, preferences.idle_minutes(), preferences.keep_days(), own.read())
+    page.show_section(own.section)
+    return page

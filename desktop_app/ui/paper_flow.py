@@ -1,31 +1,23 @@
-"""From choosing a paper to its file, its preview or its print: the steps that need the desk, a dialog and the disk."""
+"""From choosing a paper to its file, its preview or its print, and the lists of contacts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.content.plain_text import counted
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.flow import Flow
+from desktop_app.ui.paper_ways import PaperWays
 from desktop_app.ui.ports import Ports
 
 if TYPE_CHECKING:
-    from desktop_app.documents.catalogue import Made, Order
-    from desktop_app.documents.html import GoOn
+    from desktop_app.documents.catalogue import Order
 
-T = TypeVar("T")
-
-LONG = 8
-"""A pack of more papers than this takes long enough to show how far it is."""
-NEVER = 2**30
-"""Milliseconds before the bar of a short pack would show."""
+CONTACTS_FILE = "One-Stop-contacts"
 
 
 class PaperFlow(Flow):
@@ -38,6 +30,7 @@ class PaperFlow(Flow):
         """Work for one window."""
         super().__init__(window, ports, dialogs)
         self._desk = desk
+        self._ways = PaperWays(window, desk, ports, dialogs)
 
     def make(self, way: str, order: Order, large_print: bool) -> None:
         """Make a paper in one of the ways of the page."""
@@ -45,51 +38,28 @@ class PaperFlow(Flow):
 
     def _make(self, way: str, order: Order, large_print: bool) -> None:
         """Make a paper. Raises Refusal."""
-        name, made = self._desk.paper(order)
-        self._save_page(name, made, large_print)
-
-    def _save_page(self, name: str, made: Made, large_print: bool) -> None:
-        """Save a paper as a web page, if people choose a place and wait for it. Raises Refusal."""
-        path = self._dialogs.ask_path(self._window, name)
-        if path is None:
-            return
-        html = self._waited(made, lambda go_on: self._desk.html(made, large_print=large_print, go_on=go_on))
-        if html is not None:
-            self._ports.save(path, html)
-            self.paper_made.emit(path)
-
-    def _waited(self, made: Made, does: Callable[[GoOn], T]) -> T | None:
-        """Do what takes a while for a large pack, with a bar that can be stopped; None if it was."""
         from desktop_app.documents.html import Stopped
 
         try:
-            with progress(self._window, made) as go_on:
-                return does(go_on)
+            name, made = self._desk.paper(order)
+            self._tell(self._ways.take(way, name, made, large_print=large_print))
         except Stopped:
-            self.news.emit("Stopped. Nothing was saved.")
-            return None
+            self.news.emit("Stopped. Nothing was made.")
 
+    def _tell(self, taken: Path | bool) -> None:
+        """Tell of a file that was made, or of a print."""
+        if isinstance(taken, Path):
+            self.paper_made.emit(taken)
+        elif taken:
+            self.news.emit("Sent to the printer")
 
-@contextmanager
-def progress(parent: QWidget, made: Made) -> Iterator[GoOn]:
-    """Show how many papers of a pack are done, with a way to stop. A short pack shows nothing."""
-    from PySide6.QtWidgets import QProgressDialog
+    def save_list(self, ending: str) -> None:
+        """Save the contacts of all services as a file for a spreadsheet or a phone."""
+        self._refused(lambda: self._save_list(ending), "The list was not saved")
 
-    papers = getattr(made, "papers", ())
-    bar = QProgressDialog(f"Making {counted(len(papers), 'paper')} ...", "Stop", 0, len(papers), parent)
-    bar.setWindowTitle("One Stop")
-    bar.setWindowModality(Qt.WindowModality.WindowModal)
-    bar.setMinimumDuration(0 if len(papers) > LONG else NEVER)
-    bar.setValue(0)
-
-    def go_on(done: int, of: int) -> bool:
-        """Show how far it is; return whether to go on."""
-        bar.setMaximum(of)
-        bar.setValue(done)
-        return not bar.wasCanceled()
-
-    try:
-        yield go_on
-    finally:
-        bar.close()
-        bar.deleteLater()
+    def _save_list(self, ending: str) -> None:
+        """Save the contacts, if people choose a place. Raises Refusal."""
+        path = self._dialogs.ask_path(self._window, f"{CONTACTS_FILE}.{ending}")
+        if path is not None:
+            self._ports.save(path, self._desk.contact_list(ending))
+            self.paper_made.emit(path)

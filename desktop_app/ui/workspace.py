@@ -33,6 +33,7 @@ from desktop_app.ui.history import (
     Location,
 )
 from desktop_app.ui.look import Look
+from desktop_app.ui.own_setting import OwnSetting
 from desktop_app.ui.page_stack import PageStack
 from desktop_app.ui.pages.home import HomePage
 from desktop_app.ui.ports import Ports, Refusal
@@ -71,6 +72,7 @@ class Workspace(QWidget):
         self.searching = Searching(self)
         self.room = ChecklistRoom(self, ports, dialogs)
         self.look = Look(self)
+        self.own_setting = OwnSetting(self, ports, dialogs)
         self.actions_by_name = make_actions(self)
         self._connect_actions()
         self._across = QHBoxLayout(self)
@@ -164,6 +166,8 @@ class Workspace(QWidget):
             "hand_on_requested": partial(self.do, "local", "hand_on"),
             "hide_requested": self._toggle_cover,
             "left": self._leave,
+            "list_asked": partial(self.do, "papers", "save_list"),
+            "logo_asked": self.own_setting.choose_logo,
             "move_over_requested": self.room.move_over,
             "page_requested": self.go,
             "paper_asked": partial(self.do, "papers", "make"),
@@ -173,6 +177,8 @@ class Workspace(QWidget):
             "number_chosen": self.room.choose_number,
             "palette_chosen": self.look.choose_palette,
             "scale_chosen": self.look.choose_scale,
+            "section_chosen": self.own_setting.show_section,
+            "setting_changed": self.own_setting.keep,
             "slot_requested": self._edit_slot,
             "start_requested": self.room.start,
             "take_in_requested": partial(self.do, "local", "take_in"),
@@ -189,7 +195,7 @@ class Workspace(QWidget):
         try:
             ports = self._ports
             templates = ports.resources / "templates"
-            self._desk = Desk(ports.load(), templates, ports.local, ports.vault, ports.setting.read)
+            self._desk = Desk(ports.load(), templates, ports.local, ports.vault, self.own_setting.read)
         except Refusal as refusal:
             self._show_problem(str(refusal))
             return False
@@ -348,7 +354,7 @@ class Workspace(QWidget):
         if place.kind == DANGER:
             return self._prepare_danger()
         if place.kind == SETTINGS:
-            self.stack.keep(place, page_maker.settings_page(self.theme, self.preferences))
+            self.stack.keep(place, page_maker.settings_page(self.theme, self.preferences, self.own_setting))
         elif place.kind == HELP:
             self.stack.keep(place, page_maker.help_page(self.theme, self._ports.data_folder))
         elif self.open_library() and self._desk is not None:
@@ -468,9 +474,9 @@ class Workspace(QWidget):
     # Size and end
 
     def take_answers(self) -> None:
-        """Take what stands in the fields of every open checklist."""
-        for wizard in self.stack.of_kind(WIZARD):
-            wizard.take()
+        """Take what stands in the fields of every open checklist, and of the settings."""
+        for page in (*self.stack.of_kind(WIZARD), *self.stack.of_kind(SETTINGS)):
+            page.take()
 
     def _close_window(self) -> None:
         """Close the window that this is in."""

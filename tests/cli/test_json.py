@@ -14,6 +14,10 @@ STATEMENT = {"text", "facts", "tip"}
 CONTACT = {"kind", "label", "value", "facts", "note"}
 FACT = {"id", "source", "heading", "line", "kind", "statement", "literal", "status"}
 PROVIDER = {"area", "name", "covers", "contacts", "notes"}
+ROW = {"service", "title", "organisation", "covers", "kind", "label", "value", "note", "source"} | {
+    "added_on",
+    "added_by",
+}
 BEHIND = {"kind", "facts", "sources", "local"}
 PAGE = {"id", "title", "category", "summary", "status", "also_known_as", "contacts", "notes", "not_stated"}
 RECORDS: dict[tuple[str, str], set[str]] = {
@@ -157,6 +161,15 @@ def test_route_for_an_unknown_place_names_the_districts_and_nobody(call: Call) -
     assert len(said.data["districts"]) == 13
     assert [provider for route in said.data["routes"] for provider in route["providers"]] == []
     assert {route["status"] for route in said.data["routes"]} == {"unknown"}
+
+
+def test_contacts(call: Call) -> None:
+    rows = call("contacts", "--json").data
+    assert keys(rows) == [ROW]
+    assert [row["value"] for row in rows[:4]] == ["999", "03000 411111", "03000 419191", "101"]
+    assert {row["kind"] for row in rows} <= {"phone", "url", "email", "form", "place"}
+    ids = dict.fromkeys(row["service"] for row in rows[4:])
+    assert set(ids) <= {row["id"] for row in call("list", "service", "--json").data}
 
 
 @pytest.mark.parametrize("id_", ["ey-equality-inclusion", "ey-lift", "portage", "salt"])

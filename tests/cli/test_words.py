@@ -11,13 +11,15 @@ import msgspec
 import pytest
 
 from desktop_app import bootstrap
+from desktop_app.cli.main import COMMANDS
 from tests.cli.call import Call
 
 
-@pytest.mark.parametrize("command", ["list", "show", "search", "route", "checklist", "find", "check", "tour"])
-def test_every_command_has_its_help(command: str, call: Call) -> None:
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_its_help_and_stands_in_the_readme(command: str, call: Call, root: Path) -> None:
     assert f"one-stop {command}" in call(command, "--help").out
     assert command in call("--help").out
+    assert f"\none-stop {command} " in (root / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -39,6 +41,19 @@ def test_every_command_has_its_help(command: str, call: Call) -> None:
         ["find"],
         ["find", "--questions", "--answers", "a.json"],
         ["tour"],
+        ["paper"],
+        ["paper", "sheet", "portage"],
+        ["paper", "page", "portage", "--out", "a.html"],
+        ["paper", "sheet", "--out", "a.html"],
+        ["paper", "leaflet", "portage", "salt", "--out", "a.html"],
+        ["paper", "blank", "--out", "a.html"],
+        ["paper", "pack", "--out", "a.html"],
+        ["paper", "poster", "portage", "--out", "a.html"],
+        ["paper", "book", "portage", "--out", "a.html"],
+        ["paper", "sheet", "portage", "--title", "A worry", "--out", "a.html"],
+        ["contacts", "--csv", "a.csv", "--vcard", "a.vcf"],
+        ["contacts", "--csv", "a.csv", "--json"],
+        ["contacts", "--service"],
         ["list", "--colour"],
     ],
     ids=" ".join,
@@ -63,6 +78,12 @@ def test_a_wrong_call_is_told_on_stderr_with_code_2(
         (["show", ""], "There is no record “”"),
         (["checklist", "portige", "--questions"], "Did you mean portage?"),
         (["checklist", "consent", "--blank", "--out", "a.html"], "no checklist “consent”"),
+        (["paper", "sheet", "portige", "--out", "a.html"], "Did you mean portage?"),
+        (["paper", "sheet", "consent", "--out", "a.html"], "no service “consent”"),
+        (["paper", "pack", "salt", "portige", "--out", "a.html"], "Did you mean portage?"),
+        (["paper", "blank", "portige", "--out", "a.html"], "Did you mean portage?"),
+        (["contacts", "--service", "portige", "--csv", "a.csv"], "Did you mean portage?"),
+        (["contacts", "--service", "consent", "--json"], "no service “consent”"),
         (["route", "Dover", "--service", "sallt"], "Did you mean salt?"),
         (["route", "Dover", "--service", "portage"], "does not go by the child's home"),
     ],

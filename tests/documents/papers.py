@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from desktop_app.content.setting import SettingProfile
 from desktop_app.documents.leaflet import parent_leaflet
-from desktop_app.documents.model import Document, Letterhead, Pack
+from desktop_app.documents.model import Document, Letterhead, Made, Pack
 from desktop_app.documents.packs import book, service_pack
 from desktop_app.documents.poster import danger_poster
 from desktop_app.documents.press import Press
@@ -68,4 +68,5 @@ SINGLE: dict[str, Callable[[], Document]] = {
 """Name of a kind of paper -> how to make one."""
 
 PACKS: dict[str, Callable[[], Pack]] = {"pack": pack, "book": whole_book}
+EVERY: dict[str, Callable[[], Made]] = {**SINGLE, **PACKS}
 """Name of a kind of pack -> how to make one."""

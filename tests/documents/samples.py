@@ -99,4 +99,4 @@ def html_of(
 ) -> str:
     """Return a checklist in one state as HTML."""
     document = document_of(library, checklist, form, **changed)
-    return renderer().paper(document, large_print=large_print)
+    return renderer().page(document, large_print=large_print)

@@ -39,7 +39,7 @@ HOSTILE = [
 def small_html(answers: dict[str, Value], *, large_print: bool = False) -> str:
     session = Session(small.template(), answers)
     document = build_checklist(session, Press(small.library(), samples.TODAY))
-    return samples.renderer().paper(document, large_print=large_print)
+    return samples.renderer().page(document, large_print=large_print)
 
 
 def everywhere(text: str) -> dict[str, Value]:

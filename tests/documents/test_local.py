@@ -104,7 +104,7 @@ def local_blocks(document: ChecklistDocument) -> list[ContactBlock]:
 
 def page_of(document: ChecklistDocument) -> Page:
     """Return a document as a browser reads it."""
-    return Page(samples.renderer().paper(document))
+    return Page(samples.renderer().page(document))
 
 
 def lines_to_write_on(page: Page) -> list[str]:
@@ -366,7 +366,7 @@ def test_an_address_in_an_answer_or_a_note_is_text_without_a_code() -> None:
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_comes_out_as_text(hostile: str, large: bool) -> None:
     page, plain = (
-        Page(samples.renderer().paper(build("filled", everywhere(text)), large_print=large))
+        Page(samples.renderer().page(build("filled", everywhere(text)), large_print=large))
         for text in (hostile, "plain")
     )
     shapes = [

@@ -34,7 +34,7 @@ def words(text: str) -> str:
 
 def read(document: Document, *, large: bool = False) -> str:
     """Return the text of a page as people read it."""
-    return words(Page(renderer().paper(document, large_print=large)).one("body").text)
+    return words(Page(renderer().page(document, large_print=large)).one("body").text)
 
 
 @LARGE
@@ -48,7 +48,7 @@ def test_every_text_of_a_document_stands_on_its_page(name: str, large: bool) -> 
 @pytest.mark.parametrize("name", papers.PACKS)
 def test_a_pack_holds_every_text_of_its_papers_under_one_main_heading(name: str) -> None:
     pack = papers.PACKS[name]()
-    page = Page(renderer().pack(pack))
+    page = Page(renderer().page(pack))
     text = words(page.one("body").text)
     assert [said for paper in pack.papers for said in texts_of(paper) if words(said) not in text] == []
     assert len(page.all("h1")) == len(page.all("main")) == 1
@@ -111,7 +111,7 @@ def test_a_poster_without_a_setting_has_room_to_write() -> None:
 
 def test_a_pack_says_which_papers_are_for_the_family_and_what_is_to_write_in() -> None:
     pack = papers.pack()
-    front = Page(renderer().paper(pack.papers[0])).one("body").text
+    front = Page(renderer().page(pack.papers[0])).one("body").text
     silent = LIBRARY.services["portage"]
     open_lines = len(silent.not_stated) + sum(not contact.value for contact in silent.contacts)
     assert f"Part 1 {open_lines} things are not in the source." in front
@@ -126,12 +126,12 @@ def test_a_pack_of_one_service_without_gaps_has_no_box_of_things_to_do() -> None
     pack = service_pack(
         "Portage", [filled], Press(LIBRARY, TODAY, local=local, letterhead=press.letterhead), NO_SETTING
     )
-    assert "not in the source. Find out" not in Page(renderer().paper(pack.papers[0])).one("body").text
+    assert "not in the source. Find out" not in Page(renderer().page(pack.papers[0])).one("body").text
 
 
 @pytest.mark.parametrize("name", ["sheet", "leaflet", "poster", "pack", "book"])
 def test_no_paper_has_a_script_a_link_or_anything_from_elsewhere(name: str) -> None:
-    html = renderer().paper(papers.SINGLE[name]()) if name in papers.SINGLE else renderer().pack(papers.PACKS[name]())
+    html = renderer().page(papers.EVERY[name]())
     page = Page(html)
     assert not {"script", "a", "link", "iframe", "object", "form", "input"} & {node.tag for node in page.nodes}
     assert not [node for node in page.nodes if {"href", "style"} & node.attrs.keys()]

@@ -20,19 +20,15 @@ from desktop_app.ui.widgets.note import NotePanel
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.picker import Picker
 
-BLANK = "blank"
 LISTS = {"csv": "Contact list for a spreadsheet", "vcf": "Contact list for a phone"}
 """Lists of contacts: the ending of the file -> its name. They are files, and not for print."""
 WORDS: dict[str, tuple[str, str]] = {
-    "sheet": (PAPERS["sheet"].name, PAPERS["sheet"].words),
-    "leaflet": (PAPERS["leaflet"].name, PAPERS["leaflet"].words),
-    BLANK: ("Blank checklist", "One referral, with room to write by hand"),
-    **{kind: (paper.name, paper.words) for kind, paper in PAPERS.items() if kind not in ("sheet", "leaflet")},
+    **{kind: (paper.name, paper.words) for kind, paper in PAPERS.items()},
     "csv": (LISTS["csv"], "Every number and address, as a CSV file for Excel and others"),
     "vcf": (LISTS["vcf"], "Every number and address, as a vCard file"),
 }
 """Kind -> its name and a sentence, in the order in which people see them."""
-OF_ONE = frozenset({"sheet", "leaflet", BLANK})
+ALWAYS_LARGE = frozenset({"poster"})
 PINNED = "Services that you pinned"
 WAYS: tuple[tuple[str, str, str], ...] = (
     ("html", "Save as a web page", "document"),
@@ -53,7 +49,6 @@ class PapersPage(Page):
 
     paper_asked = Signal(str, object, bool)
     """A paper is wanted: the way to get it, its `Order`, and whether in large print."""
-    blank_requested = Signal(str)
     list_asked = Signal(str)
     """A list of contacts is wanted: the ending of the file."""
     file_opened = Signal(str)
@@ -95,7 +90,9 @@ class PapersPage(Page):
             group.addButton(choice)
             tight.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
             said = label(words, "small")
-            said.setContentsMargins(self.theme.px(24) + self.theme.space(12), 0, 0, self.theme.space(6))
+            said.setContentsMargins(
+                self.theme.px(24) + self.theme.space(12), self.theme.space(3), 0, self.theme.space(6)
+            )
             tight.addWidget(said)
             made[kind] = choice
         return made
@@ -153,23 +150,23 @@ class PapersPage(Page):
         if not any(choice.isChecked() for choice in self.kinds.values()):
             return
         kind = self.paper
-        about_one, is_list = kind in OF_ONE, kind in LISTS
-        self._about.setText("Which service?" if about_one else "Which services?")
-        self._about.setVisible(about_one or kind == "pack")
-        self.service.setVisible(about_one)
-        self.group.setVisible(kind == "pack")
-        if about_one:
+        is_list, services = kind in LISTS, _services_of(kind)
+        self._about.setText("Which service?" if services == "one" else "Which services?")
+        self._about.setVisible(services != "none")
+        self.service.setVisible(services == "one")
+        self.group.setVisible(services == "many")
+        if services == "one":
             _fill(self.service, [one.title for one in self._services if self._has(kind, one.id)])
-        for way, made in self.ways.items():
-            made.setVisible(not is_list and (kind != BLANK or way == "html"))
-        self.large.setVisible(not is_list and kind not in (BLANK, "poster"))
+        for made in self.ways.values():
+            made.setVisible(not is_list)
+        self.large.setVisible(not is_list and kind not in ALWAYS_LARGE)
         self.save.setVisible(is_list)
         self._hint.setVisible(not is_list)
 
     def _has(self, kind: str, service_id: str) -> bool:
         """Return whether there is such a paper for a service."""
         library = self._library
-        having: dict[str, Mapping[str, object]] = {BLANK: library.checklists, "leaflet": library.leaflets}
+        having: dict[str, Mapping[str, object]] = {"blank": library.checklists, "leaflet": library.leaflets}
         return service_id in having.get(kind, library.services)
 
     def _groups(self) -> dict[str, tuple[str, ...]]:
@@ -192,17 +189,16 @@ class PapersPage(Page):
         kind = self.paper
         if kind in LISTS:
             self.list_asked.emit(kind)
-        elif kind == BLANK:
-            self.blank_requested.emit(self._chosen_service())
         else:
             self.paper_asked.emit(way, self._order(kind), self.large.isChecked() and not self.large.isHidden())
 
     def _order(self, kind: str) -> Order:
         """Return the order of the paper that is chosen."""
-        if kind == "pack":
+        services = _services_of(kind)
+        if services == "many":
             words = self.group.currentText()
             return Order(kind, self._groups().get(words, ()), words.rpartition(" (")[0])
-        return Order(kind, (self._chosen_service(),) if kind in OF_ONE else ())
+        return Order(kind, (self._chosen_service(),) if services == "one" else ())
 
     def show_done(self, path: Path) -> None:
         """Tell of the file that was made, with the ways to it."""
@@ -223,6 +219,11 @@ class PapersPage(Page):
     def first_focus(self) -> QWidget:
         """The kind of paper that is chosen."""
         return self.kinds[self.paper]
+
+
+def _services_of(kind: str) -> str:
+    """Return how many services a paper is about: one, many or none."""
+    return PAPERS[kind].services if kind in PAPERS else "none"
 
 
 def _fill(picker: Picker, words: Sequence[str]) -> None:

@@ -1,4 +1,4 @@
-"""Settings: how One Stop looks, and how long it keeps drafts open and at all. Each choice works at once."""
+"""Settings: how One Stop looks, whose it is, and how long it keeps drafts. Each choice works at once."""
 
 from __future__ import annotations
 
@@ -6,16 +6,22 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QListView, QVBoxLayout, QWidget
 
+from desktop_app.content.setting import SettingProfile
 from desktop_app.ui.palettes import PALETTES
 from desktop_app.ui.theme import SCALES, Theme
-from desktop_app.ui.widgets.basic import Columns, button, heading, label, row
+from desktop_app.ui.widgets.basic import button, column, heading, label, row
 from desktop_app.ui.widgets.choice import Choice
-from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.page import Mode, Page
+from desktop_app.ui.widgets.picker import Picker
+from desktop_app.ui.widgets.setting_form import SettingForm
 
 K = TypeVar("K", int, str)
+
+LOOK, SETTING, CASEBOOK = "Look and text", "Your setting", "Casebook and privacy"
+SECTIONS = (LOOK, SETTING, CASEBOOK)
 
 COLOURS = {"light": "Light", "cream": "Cream", "dark": "Dark", "contrast": "High contrast"}
 """Palette -> its words."""
@@ -28,30 +34,86 @@ KEPT = {91: "3 months", 183: "6 months", 365: "12 months", 731: "24 months"}
 
 
 class SettingsPage(Page):
-    """What can be chosen."""
+    """What can be chosen, one section at a time."""
 
     palette_chosen = Signal(str)
     scale_chosen = Signal(int)
     number_chosen = Signal(str, int)
     """A number is to be stored: its name, and the number."""
+    setting_changed = Signal(object)
+    """What the setting says of itself is to be kept: the whole profile."""
+    logo_asked = Signal()
+    announced = Signal(str)
+    section_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, idle_minutes: int, keep_days: int) -> None:
-        """Show what is chosen now."""
+    def __init__(self, theme: Theme, idle_minutes: int, keep_days: int, profile: SettingProfile) -> None:
+        """Show what is chosen now, and of that how the window looks."""
         super().__init__(theme)
         self.heading = heading("Settings")
         self.column.addWidget(self.heading)
-        self.columns = Columns(theme, 50)
-        self.column.addWidget(self.columns)
-        self.column.addStretch(1)
+        self.column.addSpacing(theme.space(8))
         self.choices: dict[str, dict[str, Choice]] = {}
-        self._add_look(self.columns.main)
-        self._add_casebook(self.columns.side, idle_minutes, keep_days)
-        for side in (self.columns.main, self.columns.side):
-            side.addStretch(1)
+        self.form = SettingForm(theme, profile)
+        self._connect_form()
+        across, right = row(theme, 28), column(theme)
+        self._add_names()
+        across.addWidget(self.names)
+        across.addLayout(right, 1)
+        right.addWidget(self.box)
+        self._sections: dict[str, QWidget] = {}
+        self._add_look(self._section(right, LOOK))
+        self._section(right, SETTING).addWidget(self.form)
+        self._add_casebook(self._section(right, CASEBOOK), idle_minutes, keep_days)
+        right.addStretch(1)
+        self.column.addLayout(across, 1)
+        self.show_section(LOOK)
+
+    def _connect_form(self) -> None:
+        """Hand on what the form asks for."""
+        self.form.changed.connect(self.setting_changed)
+        self.form.logo_asked.connect(self.logo_asked)
+        self.form.announced.connect(self.announced)
+
+    # Sections
+
+    def _add_names(self) -> None:
+        """Make the two ways to choose a section: a list, and a box where there is no room for it."""
+        self.names = QListView()
+        self.names.setObjectName("categories")
+        self.names.setAccessibleName("Parts of the settings")
+        self.names.setModel(QStringListModel(list(SECTIONS), self))
+        self.names.setFixedWidth(self.theme.px(232))
+        # Rows are as high as their style says, which a list learns only here.
+        self.names.ensurePolished()
+        self.names.selectionModel().currentChanged.connect(self._show_section_at)
+        self.box = Picker(self.theme, "Part of the settings", SECTIONS)
+        self.box.textActivated.connect(self.show_section)
+
+    def _section(self, inside: QVBoxLayout, name: str) -> QVBoxLayout:
+        """Add a section with its heading; return its column."""
+        holder, made = QWidget(), column(self.theme)
+        holder.setLayout(made)
+        made.addWidget(label(name, "h2"))
+        made.addSpacing(self.theme.space(4))
+        inside.addWidget(holder)
+        self._sections[name] = holder
+        return made
+
+    def _show_section_at(self, index: QModelIndex) -> None:
+        """Show the section that was chosen in the list."""
+        self.show_section(SECTIONS[index.row()])
+
+    def show_section(self, wanted: str) -> None:
+        """Show one section."""
+        self.section = wanted if wanted in SECTIONS else LOOK
+        for name, holder in self._sections.items():
+            holder.setVisible(name == self.section)
+        self.box.setCurrentText(self.section)
+        self.names.setCurrentIndex(self.names.model().index(SECTIONS.index(self.section), 0))
+        self.section_chosen.emit(self.section)
 
     def _add_look(self, inside: QVBoxLayout) -> None:
         """Add colours and text size."""
-        inside.addWidget(label("Look and text", "h2"))
         names = {name: COLOURS[name] for name in PALETTES}
         for name, made in self._group(inside, "Colours", names, self.theme.palette_name).items():
             made.clicked.connect(partial(self.palette_chosen.emit, name))
@@ -63,7 +125,6 @@ class SettingsPage(Page):
 
     def _add_casebook(self, inside: QVBoxLayout, idle_minutes: int, keep_days: int) -> None:
         """Add when the casebook locks, and how long drafts are kept."""
-        inside.addWidget(label("Casebook and privacy", "h2"))
         inside.addWidget(label("The casebook keeps drafts of checklists on this computer, behind your passphrase."))
         for title, name, words, chosen in (
             ("Lock when nobody has touched anything for", "idle_minutes", IDLE, idle_minutes),
@@ -92,6 +153,31 @@ class SettingsPage(Page):
         self.choices[title] = {one.text(): one for one in made.values()}
         return made
 
+    # What the setting says of itself
+
+    def take(self) -> None:
+        """Take what stands in the fields."""
+        self.form.take()
+
+    def show_setting(self, profile: SettingProfile) -> None:
+        """Show what is kept now."""
+        self.form.show_kept(profile)
+
+    def show_setting_refused(self, sentence: str) -> None:
+        """Say why something could not be kept."""
+        self.form.show_refused(sentence)
+
+    def set_mode(self, mode: Mode) -> None:
+        """Choose sections from a box where there is no room for a list."""
+        super().set_mode(mode)
+        self.names.setVisible(mode == "wide")
+        self.box.setVisible(mode != "wide")
+        self.form.set_mode(mode)
+
     def first_focus(self) -> QWidget:
-        """The colours that are chosen."""
-        return self.choices["Colours"][COLOURS[self.theme.palette_name]]
+        """The colours that are chosen, the first field, or when the casebook locks."""
+        if self.section == SETTING:
+            return self.form.lines["name"].edit
+        title = "Colours" if self.section == LOOK else "Lock when nobody has touched anything for"
+        choices = list(self.choices[title].values())
+        return next((one for one in choices if one.isChecked()), choices[0])

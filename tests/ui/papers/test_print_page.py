@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
+import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +15,10 @@ from desktop_app.ui.pages.papers import LISTS, PINNED, WORDS, PapersPage
 from desktop_app.ui.pages.record import RecordPage
 from desktop_app.ui.widgets.text import FittedText
 from tests.documents.page import Page
-from tests.ui.conftest import Hands
+from tests.ui.conftest import Answers, Hands, MakeWindow
+
+if TYPE_CHECKING:
+    from desktop_app.ui.printing import Pages
 
 
 def papers(hands: Hands) -> PapersPage:
@@ -137,7 +143,7 @@ def test_a_book_can_be_stopped_and_nothing_is_saved(
     press(hands, page.ways["html"])
     assert shown == [0, 1, 2, 3, 4, 5]
     assert list(tmp_path.glob("*.html")) == []
-    assert hands.window.news.text() == "Stopped. Nothing was saved."
+    assert hands.window.news.text() == "Stopped. Nothing was made."
 
 
 def test_a_book_that_is_not_stopped_holds_every_service(hands: Hands, tmp_path: Path) -> None:
@@ -166,3 +172,50 @@ def test_the_file_that_was_made_can_be_opened_and_found(hands: Hands, tmp_path: 
     (path,) = tmp_path.glob("*.html")
     press(hands, button(page, "Show in folder"))
     assert hands.answers.opened == [str(path), str(tmp_path)]
+
+
+def test_a_pdf_has_the_words_of_the_paper(hands: Hands, tmp_path: Path) -> None:
+    page = papers(hands)
+    page.service.setCurrentText("Portage")
+    press(hands, page.ways["pdf"])
+    (path,) = tmp_path.glob("*.pdf")
+    assert path.name == "Portage-service-sheet.pdf"
+    words = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True).stdout
+    assert words.splitlines()[0].endswith("Service sheet")
+    assert "Page 1 of 1" in words
+    assert path.name in words_on(page)
+
+
+@pytest.mark.parametrize("way", ["preview", "print"])
+def test_pages_are_shown_and_printed_with_nothing_on_disk(
+    make_window: MakeWindow, tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    seen: list[tuple[str, int]] = []
+
+    def note(_: QWidget, pages: Pages) -> bool:
+        seen.append((pages.title, len(pages)))
+        return way == "print"
+
+    answers = Answers(folder=tmp_path)
+    dialogs = dataclasses.replace(answers.dialogs(), preview=note, print_pages=note)
+    hands = Hands(make_window(dialogs), answers)
+    page = papers(hands)
+    page.choose("poster")
+    before = set(tmp_path.rglob("*"))
+    press(hands, page.ways[way])
+    assert seen == [("Child in danger: poster", 1)]
+    assert set(tmp_path.rglob("*")) == before
+    assert hands.window.news.text() == ("Sent to the printer" if way == "print" else "")
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("csv", "\ufeff"), ("vcf", "BEGIN:VCARD\r\n")])
+def test_a_list_of_contacts_holds_the_numbers_and_what_the_setting_added(
+    hands: Hands, tmp_path: Path, kind: str, begins: str
+) -> None:
+    page = papers(hands)
+    page.choose(kind)
+    press(hands, page.save)
+    text = (tmp_path / f"One-Stop-contacts.{kind}").read_bytes().decode("utf-8")
+    assert text.startswith(begins)
+    assert "03000 411111" in text
