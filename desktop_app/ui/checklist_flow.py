@@ -13,6 +13,7 @@ from desktop_app.checklists.session import Session
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.flow import Flow
+from desktop_app.ui.paper_ways import PaperWays
 from desktop_app.ui.ports import Ports, Refusal
 
 if TYPE_CHECKING:
@@ -34,20 +35,22 @@ class ChecklistFlow(Flow):
         """Work for one window."""
         super().__init__(window, ports, dialogs)
         self._desk = desk
+        self._ways = PaperWays(window, desk, ports, dialogs)
 
     def start(self, template_id: str) -> None:
         """Start a checklist."""
         self.wizard_requested.emit(self._desk.drafts.start(template_id))
 
-    def export(self, draft_id: str) -> None:
-        """Make the printable file of a checklist as it stands."""
+    def export(self, draft_id: str, way: str = "html", large_print: bool = False) -> None:
+        """Make the printable checklist as it stands, in one of the ways."""
         session = self._session(draft_id)
-        path = self._save(session, blank=False) if session is not None else None
-        if path is not None:
-            self._refused(
-                partial(self._desk.drafts.saved, draft_id, path), "The file is saved, but not marked as printed"
-            )
-            self.exported.emit(draft_id, path)
+        taken = self._take(session, way, large_print=large_print) if session is not None else False
+        if isinstance(taken, Path):
+            self._refused(partial(self._desk.drafts.saved, draft_id, taken), "It is saved, but not marked as printed")
+            self.exported.emit(draft_id, taken)
+        elif taken:
+            self._refused(partial(self._desk.drafts.printed, draft_id), "It is printed, but not marked as printed")
+            self.news.emit("Sent to the printer")
 
     def _session(self, draft_id: str) -> Session | None:
         """Return the session of a draft; None, with a word about it, where the draft is locked or gone."""
@@ -60,10 +63,10 @@ class ChecklistFlow(Flow):
 
     def print_blank(self, template_id: str) -> None:
         """Make the printable file of a checklist with room to write, and open it to print."""
-        path = self._save(Session(self._desk.library.checklists[template_id]), blank=True)
-        if path is not None:
-            self.news.emit(f"Saved {path.name}, in {path.parent}")
-            self.open_file(str(path))
+        taken = self._take(Session(self._desk.library.checklists[template_id]), blank=True)
+        if isinstance(taken, Path):
+            self.news.emit(f"Saved {taken.name}, in {taken.parent}")
+            self.open_file(str(taken))
 
     def do_deed(self, name: str, draft_id: str) -> None:
         """Mark, copy or delete a draft."""
@@ -88,18 +91,16 @@ class ChecklistFlow(Flow):
             self._desk.drafts.remove(draft_id)
             self.news.emit("Deleted")
 
-    def _save(self, session: Session, *, blank: bool) -> Path | None:
-        """Ask for a place and write the file there; None if people changed their mind or it failed."""
+    def _take(
+        self, session: Session, way: str = "html", *, large_print: bool = False, blank: bool = False
+    ) -> Path | bool:
+        """Hand a checklist over. Return where it was saved, or whether it was printed."""
         try:
             name, document = self._desk.printable(session, blank=blank)
-            path = self._dialogs.ask_path(self._window, name)
-            if path is None:
-                return None
-            self._ports.save(path, self._desk.html(document))
+            return self._ways.take(way, name, document, large_print=large_print)
         except Refusal as refusal:
             self._dialogs.tell(self._window, "The checklist was not saved", str(refusal))
-            return None
-        return path
+            return False
 
     def open_file(self, path: str) -> None:
         """Open a file or folder with the program that the system has for it."""

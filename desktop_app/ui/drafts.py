@@ -275,6 +275,10 @@ class Drafts:
         """Note that a printable file holds the answers of a draft. Raises Refusal."""
         self._unsaved.discard(draft_id)
         self._files[draft_id] = path
+        self.printed(draft_id)
+
+    def printed(self, draft_id: str) -> None:
+        """Note in the casebook that a draft is on paper. Raises Refusal."""
         draft = self._found(draft_id)
         if self.is_kept and draft is not None and not draft.mark:
             self.mark(draft_id, "printed")

@@ -38,6 +38,8 @@ JOBS = (
     Job("ours", ("rooms.py", "library")),
     Job("bare", ("rooms.py", "html-bare")),
     Job("ours", ("rooms.py", "html")),
+    Job("bare", ("rooms.py", "pdf-bare")),
+    Job("ours", ("rooms.py", "pdf")),
     Job("bare-python", ("-c", "pass")),
     Job("cli", ("-m", "desktop_app", "search", "not talking yet")),
 )
@@ -67,7 +69,9 @@ ROWS = (
     Row("key press, 100 x the records, p95", "large.key", "bare.keys", p95, limit=16),
     Row("library opened and indexed", "ours.library", "bare.library"),
     Row("checklist to HTML, warm, p95", "ours.html", "bare.html", p95, limit=15),
+    Row("checklist to PDF, warm, p95", "ours.pdf", "bare.pdf", p95, limit=300),
     Row("whole library to a book in HTML, cold", "ours.book", "bare.book", limit=3000),
+    Row("whole library to a book in PDF, cold", "ours.book-pdf", "bare.book-pdf", limit=3000),
     Row("casebook of 500, save, p95", "casebook.save", "casebook.plain-save", p95, limit=40),
     Row("casebook of 500, opened after unlocking", "casebook.opening", "casebook.plain-opening", limit=60),
     Row("casebook of 500, key made and opened", "casebook.unlock", "casebook.plain-opening", limit=400),
@@ -122,8 +126,8 @@ SEARCH_ROWS = (
 LEGEND = """
 Baselines: a bare QMainWindow with a label (start, memory); two QTextBrowsers in a QStackedWidget (pages, wizard); a
 QLineEdit over a QListWidget of 20 rows (key press); json.loads of the same file (library); a bare Jinja2 table of the
-same answers, or of all facts (HTML); python -c pass (one-stop search). The key press at 100 x stands beside the bare
-one, too.
+same answers, or of all facts (HTML); the same as plain rich text, printed by Qt (PDF); python -c pass (one-stop
+search). The key press at 100 x stands beside the bare one, too.
 The casebook stands beside json.dump with an fsync, and json.loads, of the same 500 drafts in the clear.
 Search: FTS5 with porter stems over a row a page, by bm25; TinyDB.search in memory with a lambda over whole texts, the
 most words first; rapidfuzz's WRatio over titles. All have the same pages and texts, and each query once. Of 100 x the

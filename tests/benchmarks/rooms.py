@@ -18,6 +18,7 @@ from tests.benchmarks.people import filled
 if TYPE_CHECKING:
     from desktop_app.checklists.session import Session
     from desktop_app.content.library import Library
+    from desktop_app.documents.model import Made
     from desktop_app.ui.desk import Desk
 
 TIMES_WARM = 10
@@ -96,11 +97,56 @@ def html_bare() -> dict[str, list[float]]:
     return {"html": list(chain.from_iterable(times)), "book": [timed(partial(template.render, rows=facts))]}
 
 
+def pdf() -> dict[str, list[float]]:
+    """Make the same printable files as PDF, and the whole library as a book, the first one, with its imports."""
+    from PySide6.QtWidgets import QApplication
+
+    from desktop_app.documents.catalogue import Order
+
+    _kept, ours = QApplication([]), desk()
+    book = timed(lambda: _pdf(ours, ours.paper(Order("book"))[1]))
+    times = [warm(lambda: _pdf(ours, ours.printable(session)[1])) for session in sessions(ours.library)]  # noqa: B023  # called at once
+    return {"pdf": list(chain.from_iterable(times)), "book-pdf": [book]}
+
+
+def _pdf(ours: Desk, made: Made) -> bytes:
+    """Make a PDF as the window does."""
+    from desktop_app.ui.printing import pdf_of
+
+    return pdf_of(ours.pages(made))
+
+
+def pdf_bare() -> dict[str, list[float]]:
+    """Let Qt print the bare tables of `html_bare` as it does by itself."""
+    from PySide6.QtWidgets import QApplication
+
+    _kept = QApplication([])
+    facts = "".join(f"<p>{fact.id} {fact.statement}</p>" for fact in bootstrap.open_library().facts.values())
+    tables = ["".join(f"<p>{name} {value}</p>" for name, value in answers.items()) for answers in filled().values()]
+    times = [warm(partial(_bare_pdf, table)) for table in tables]
+    return {"pdf": list(chain.from_iterable(times)), "book-pdf": [timed(partial(_bare_pdf, facts))]}
+
+
+def _bare_pdf(html: str) -> bytes:
+    """Return rich text as PDF."""
+    from PySide6.QtCore import QBuffer
+    from PySide6.QtGui import QPdfWriter, QTextDocument
+
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    document = QTextDocument()
+    document.setHtml(html)
+    document.print_(QPdfWriter(buffer))
+    return bytes(buffer.data().data())
+
+
 TASKS = {
     "library": library,
     "library-bare": library_bare,
     "html": html,
     "html-bare": html_bare,
+    "pdf": pdf,
+    "pdf-bare": pdf_bare,
 }
 
 if __name__ == "__main__":

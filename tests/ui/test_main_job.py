@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
+import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 
 from desktop_app.ui.pages.finder import FinderPage
 from desktop_app.ui.pages.record import RecordPage
 from desktop_app.ui.pages.search import SearchPage
 from desktop_app.ui.pages.wizard import WizardPage
 from desktop_app.ui.pages.wizard_views import CheckView, DoneView, OtherRouteView, QuestionView
-from tests.ui.conftest import Hands
+from tests.ui.conftest import Answers, Hands, MakeWindow
+
+if TYPE_CHECKING:
+    from desktop_app.ui.printing import Pages
 
 CANARY = "Zebrafinch-417"
 """A reference that must be found on paper and nowhere else."""
@@ -359,3 +365,33 @@ def test_saying_where_a_home_is_does_not_push_the_page_about(hands: Hands) -> No
         QApplication.processEvents()
     assert view.fields[-1].found.text() == "Maidstone, in Maidstone."  # type: ignore[attr-defined]  # a place field
     assert view.fields[-1].height() == before
+
+
+def test_a_checklist_is_saved_as_a_pdf_too_and_printed_without_a_file(make_window: MakeWindow, tmp_path: Path) -> None:
+    printed: list[str] = []
+    answers = Answers(folder=tmp_path)
+
+    def note(_: QWidget, pages: Pages) -> bool:
+        printed.append(pages.title)
+        return True
+
+    hands = Hands(make_window(dataclasses.replace(answers.dialogs(), print_pages=note)), answers)
+    page = start_lift(hands)
+    hands.type("Appleyard Nursery")
+    hands.press(Qt.Key.Key_Tab)
+    hands.type("SENCO")
+    hands.press(Qt.Key.Key_Tab)
+    hands.type(CANARY)
+    while isinstance(page.view, QuestionView):
+        go_on(hands)
+    for way in ("print", "pdf"):
+        assert isinstance(page.view, CheckView)
+        page.view.ways.ways[way].setFocus()
+        hands.press(Qt.Key.Key_Space)
+    assert isinstance(page.view, DoneView)
+    (path,) = tmp_path.glob("*.pdf")
+    words = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True).stdout
+    assert CANARY in words
+    (title,) = printed
+    assert CANARY not in title
+    assert CANARY not in path.name

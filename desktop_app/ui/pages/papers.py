@@ -15,10 +15,11 @@ from desktop_app.content.plain_text import counted
 from desktop_app.documents.catalogue import PAPERS, Order
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import Columns, button, clear, column, heading, label, row
-from desktop_app.ui.widgets.choice import Choice, Tick
+from desktop_app.ui.widgets.choice import Choice
 from desktop_app.ui.widgets.note import NotePanel
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.picker import Picker
+from desktop_app.ui.widgets.way_buttons import ACCESSIBLE, WayButtons
 
 LISTS = {"csv": "Contact list for a spreadsheet", "vcf": "Contact list for a phone"}
 """Lists of contacts: the ending of the file -> its name. They are files, and not for print."""
@@ -30,17 +31,6 @@ WORDS: dict[str, tuple[str, str]] = {
 """Kind -> its name and a sentence, in the order in which people see them."""
 ALWAYS_LARGE = frozenset({"poster"})
 PINNED = "Services that you pinned"
-WAYS: tuple[tuple[str, str, str], ...] = (
-    ("html", "Save as a web page", "document"),
-    ("pdf", "Save as a PDF", "document"),
-    ("preview", "Preview", "eye"),
-    ("print", "Print", "print"),
-)
-"""Way to get a paper, words and icon."""
-ACCESSIBLE = (
-    "<p>The web page is the accessible version. Screen readers read it well, and it fits a phone. "
-    "Your browser prints it.</p>"
-)
 NOT_LOCKED = "<p>Anyone who opens this file can read it.</p>"
 
 
@@ -108,19 +98,14 @@ class PapersPage(Page):
 
     def _add_ways(self, inside: QVBoxLayout) -> None:
         """Add how to get it."""
-        self.large = Tick(self.theme, "Large print, 18 point", compact=True)
-        inside.addWidget(self.large)
-        self.ways = {
-            way: button(self.theme, words, "primary" if way == "html" else "plain", icon) for way, words, icon in WAYS
-        }
-        for way, made in self.ways.items():
-            made.clicked.connect(partial(self._ask, way))
-            inside.addWidget(made)
+        self.ways = WayButtons(self.theme, "Save as a web page", "document")
+        self.ways.chosen.connect(self._ask)
+        inside.addWidget(self.ways)
         self.save = button(self.theme, "Save", "primary", "document")
-        self.save.clicked.connect(partial(self._ask, "html"))
+        self.save.clicked.connect(lambda: self.list_asked.emit(self.paper))
         inside.addWidget(self.save)
         inside.addSpacing(self.theme.space(8))
-        self._hint = NotePanel(self.theme, "good_to_know", "Which one?", ACCESSIBLE)
+        self._hint = NotePanel(self.theme, "good_to_know", "Which one?", f"<p>{ACCESSIBLE} Your browser prints it.</p>")
         inside.addWidget(self._hint)
 
     # Choosing
@@ -157,9 +142,8 @@ class PapersPage(Page):
         self.group.setVisible(services == "many")
         if services == "one":
             _fill(self.service, [one.title for one in self._services if self._has(kind, one.id)])
-        for made in self.ways.values():
-            made.setVisible(not is_list)
-        self.large.setVisible(not is_list and kind not in ALWAYS_LARGE)
+        self.ways.setVisible(not is_list)
+        self.ways.large.setVisible(kind not in ALWAYS_LARGE)
         self.save.setVisible(is_list)
         self._hint.setVisible(not is_list)
 
@@ -184,13 +168,9 @@ class PapersPage(Page):
         """Return the id of the service that is chosen."""
         return next((one.id for one in self._services if one.title == self.service.currentText()), "")
 
-    def _ask(self, way: str) -> None:
+    def _ask(self, way: str, large_print: bool) -> None:
         """Ask for the paper that is chosen."""
-        kind = self.paper
-        if kind in LISTS:
-            self.list_asked.emit(kind)
-        else:
-            self.paper_asked.emit(way, self._order(kind), self.large.isChecked() and not self.large.isHidden())
+        self.paper_asked.emit(way, self._order(self.paper), large_print)
 
     def _order(self, kind: str) -> Order:
         """Return the order of the paper that is chosen."""

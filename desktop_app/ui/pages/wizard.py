@@ -29,7 +29,8 @@ class WizardPage(Page):
 
     answered = Signal(str)
     """An answer was taken: the draft of this id should be kept."""
-    export_requested = Signal(str)
+    export_requested = Signal(str, str, bool)
+    """The printable checklist is wanted: the id of the draft, the way to get it, and whether in large print."""
     blank_requested = Signal(str)
     start_requested = Signal(str)
     left = Signal()
@@ -208,9 +209,9 @@ class WizardPage(Page):
         if self.take():
             self._export()
 
-    def _export(self) -> None:
+    def _export(self, way: str = "html", large_print: bool = False) -> None:
         """Ask for the printable checklist."""
-        self.export_requested.emit(self._draft_id)
+        self.export_requested.emit(self._draft_id, way, large_print)
 
     def _ask_blank(self) -> None:
         """Ask for this checklist with nothing filled in."""

@@ -24,6 +24,7 @@ from desktop_app.ui.widgets.note import NotePanel
 from desktop_app.ui.widgets.page import Mode
 from desktop_app.ui.widgets.summary import Entry, SummaryList
 from desktop_app.ui.widgets.text import FittedText
+from desktop_app.ui.widgets.way_buttons import ACCESSIBLE, WayButtons
 
 NOT_PROVIDED = "Not provided"
 OWN_TIP = "One Stop's own tip"
@@ -237,7 +238,8 @@ class CheckView(View):
     """Check your answers: what is missing, then every answer with *Change*."""
 
     change_requested = Signal(str)
-    export_requested = Signal()
+    export_requested = Signal(str, bool)
+    """The printable checklist is wanted: the way to get it, and whether in large print."""
     blank_requested = Signal()
 
     def __init__(self, theme: Theme, session: Session) -> None:
@@ -251,10 +253,12 @@ class CheckView(View):
         answers.change_requested.connect(self.change_requested)
         self.main.addWidget(answers)
         self.main.addStretch(1)
-        self.export = button(theme, "Make printable checklist", "primary", "print")
-        self.export.clicked.connect(self.export_requested)
-        self.side.addWidget(self.export)
         self.side.addWidget(label("Makes one file you can open, print or put on a stick.", "small"))
+        self.ways = WayButtons(theme, "Make printable checklist", "print")
+        self.ways.chosen.connect(self.export_requested)
+        self.export = self.ways.ways["html"]
+        self.side.addWidget(self.ways)
+        self.side.addWidget(label(ACCESSIBLE, "small"))
         self.side.addSpacing(theme.space(8))
         blank = button(theme, "Print blank instead", "link")
         blank.clicked.connect(self.blank_requested)

@@ -252,7 +252,7 @@ def test_a_lock_while_people_choose_where_to_save_breaks_nothing(
 
     hands.window.do("checklists", "open_file", "makes the flow")
     answered = dataclasses.replace(hands.window._dialogs, ask_path=lock_meanwhile)
-    monkeypatch.setattr(hands.window._flows.checklists, "_dialogs", answered)  # type: ignore[union-attr]  # made above
+    monkeypatch.setattr(hands.window._flows.checklists._ways, "_dialogs", answered)  # type: ignore[union-attr]  # made above
     page._export()
     assert list(hands.answers.folder.glob("*.html"))
     assert hands.window.side.foot.text() == "Casebook locked"

@@ -63,7 +63,7 @@ def test_every_kind_of_paper_is_offered_with_what_it_is(hands: Hands, kind: str,
 def test_a_service_sheet_takes_its_name_from_the_service_and_holds_its_number(hands: Hands, tmp_path: Path) -> None:
     page = papers(hands)
     page.service.setCurrentText("Portage")
-    press(hands, page.ways["html"])
+    press(hands, page.ways.ways["html"])
     assert saved(tmp_path).one("h1").text == "Portage"
     assert "Anyone who opens this file can read it." in words_on(page)
 
@@ -73,7 +73,7 @@ def test_the_sheet_of_a_page_is_two_presses_away(hands: Hands, tmp_path: Path) -
     page = hands.page()
     assert isinstance(page, RecordPage)
     press(hands, button(page, "Print a sheet or leaflet"))
-    press(hands, papers_page(hands).ways["html"])
+    press(hands, papers_page(hands).ways.ways["html"])
     assert "Speech" in saved(tmp_path).one("h1").text
 
 
@@ -88,8 +88,8 @@ def test_a_leaflet_in_large_print(hands: Hands, tmp_path: Path) -> None:
     page = papers(hands)
     page.choose("leaflet")
     page.service.setCurrentText("Portage")
-    page.large.setChecked(True)
-    press(hands, page.ways["html"])
+    page.ways.large.setChecked(True)
+    press(hands, page.ways.ways["html"])
     assert "large" in saved(tmp_path).one("html").attrs["class"]
 
 
@@ -99,7 +99,7 @@ def test_what_is_pinned_can_be_printed_as_a_pack(hands: Hands, tmp_path: Path) -
     page = papers(hands)
     page.choose("pack")
     assert page.group.itemText(0) == f"{PINNED} (2)"
-    press(hands, page.ways["html"])
+    press(hands, page.ways.ways["html"])
     said = saved(tmp_path).one("body").text
     assert saved(tmp_path).one("h1").text == PINNED
     assert "Portage" in said
@@ -120,7 +120,7 @@ def test_only_services_with_a_checklist_are_offered_for_a_blank_one(hands: Hands
     assert "Portage" in offered
     assert "Family Hubs" not in offered
     page.service.setCurrentText("Portage")
-    press(hands, page.ways["html"])
+    press(hands, page.ways.ways["html"])
     assert "Blank" in saved(tmp_path).one("body").text
 
 
@@ -129,7 +129,7 @@ def test_a_list_of_contacts_is_a_file_and_not_for_print(hands: Hands, kind: str)
     page = papers(hands)
     page.choose(kind)
     assert page.save.isVisible()
-    assert not any(button.isVisible() for button in (*page.ways.values(), page.large, page.service, page.group))
+    assert not any(one.isVisible() for one in (page.ways, page.service, page.group))
 
 
 def test_a_book_can_be_stopped_and_nothing_is_saved(
@@ -140,7 +140,7 @@ def test_a_book_can_be_stopped_and_nothing_is_saved(
     monkeypatch.setattr(QProgressDialog, "wasCanceled", lambda _: len(shown) > 5)
     page = papers(hands)
     page.choose("book")
-    press(hands, page.ways["html"])
+    press(hands, page.ways.ways["html"])
     assert shown == [0, 1, 2, 3, 4, 5]
     assert list(tmp_path.glob("*.html")) == []
     assert hands.window.news.text() == "Stopped. Nothing was made."
@@ -149,7 +149,7 @@ def test_a_book_can_be_stopped_and_nothing_is_saved(
 def test_a_book_that_is_not_stopped_holds_every_service(hands: Hands, tmp_path: Path) -> None:
     page = papers(hands)
     page.choose("book")
-    press(hands, page.ways["html"])
+    press(hands, page.ways.ways["html"])
     said = saved(tmp_path).one("body").text
     library = hands.window.desk.library  # type: ignore[union-attr]
     assert [one.title for one in library.services.values() if one.title not in said] == []
@@ -158,7 +158,7 @@ def test_a_book_that_is_not_stopped_holds_every_service(hands: Hands, tmp_path: 
 def test_a_paper_that_cannot_be_saved_is_told(hands: Hands, tmp_path: Path) -> None:
     page = papers(hands)
     hands.answers.folder = tmp_path / "gone"
-    press(hands, page.ways["html"])
+    press(hands, page.ways.ways["html"])
     (told,) = hands.answers.told
     assert told.startswith("The paper was not made: ")
     assert "Choose another folder" in told
@@ -166,7 +166,7 @@ def test_a_paper_that_cannot_be_saved_is_told(hands: Hands, tmp_path: Path) -> N
 
 def test_the_file_that_was_made_can_be_opened_and_found(hands: Hands, tmp_path: Path) -> None:
     page = papers(hands)
-    press(hands, page.ways["html"])
+    press(hands, page.ways.ways["html"])
     assert isinstance(hands.focus(), QPushButton)
     hands.press(Qt.Key.Key_Space)
     (path,) = tmp_path.glob("*.html")
@@ -177,7 +177,7 @@ def test_the_file_that_was_made_can_be_opened_and_found(hands: Hands, tmp_path: 
 def test_a_pdf_has_the_words_of_the_paper(hands: Hands, tmp_path: Path) -> None:
     page = papers(hands)
     page.service.setCurrentText("Portage")
-    press(hands, page.ways["pdf"])
+    press(hands, page.ways.ways["pdf"])
     (path,) = tmp_path.glob("*.pdf")
     assert path.name == "Portage-service-sheet.pdf"
     words = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True).stdout
@@ -203,7 +203,7 @@ def test_pages_are_shown_and_printed_with_nothing_on_disk(
     page = papers(hands)
     page.choose("poster")
     before = set(tmp_path.rglob("*"))
-    press(hands, page.ways[way])
+    press(hands, page.ways.ways[way])
     assert seen == [("Child in danger: poster", 1)]
     assert set(tmp_path.rglob("*")) == before
     assert hands.window.news.text() == ("Sent to the printer" if way == "print" else "")
