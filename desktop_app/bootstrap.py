@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+KEPT_BESIDE = "This copy is portable: everything is kept beside the program."
+KEPT_NOWHERE = (
+    "This copy is portable, and its folder cannot be written to. Nothing that you change is kept. "
+    "You can read everything, and print or save pages elsewhere."
+)
 DISPLAY_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
@@ -68,8 +73,16 @@ def templates() -> Path:
 
 
 def user_paths(basedir: Path | None) -> UserPaths:
-    """Return where a person's own files are: under `basedir`, or where the system keeps them."""
-    return UserPaths(basedir) if basedir else UserPaths.of_system()
+    """Return where a person's own files are: under `basedir`, beside a portable program, or in the system's place."""
+    return UserPaths(basedir) if basedir else UserPaths.of_program() or UserPaths.of_system()
+
+
+def data_note(basedir: Path | None) -> str:
+    """Return what people should know of a portable program's data; nothing where the program is not portable."""
+    paths = None if basedir else UserPaths.of_program()
+    if paths is None:
+        return ""
+    return KEPT_BESIDE if paths.can_write() else KEPT_NOWHERE
 
 
 def save_file(path: Path, content: str | bytes) -> None:
@@ -93,6 +106,7 @@ def make_ports(basedir: Path | None) -> Ports:
     return Ports(
         resources=shipped("resources"),
         data_folder=paths.base,
+        data_note=data_note(basedir),
         settings=settings,
         load=_refusing(open_library),
         danger=_refusing(open_danger_panel),
@@ -274,13 +288,22 @@ def make_window(basedir: Path | None, dialogs: Dialogs | None = None) -> MainWin
     """Return the window, not yet shown. There must be a QApplication."""
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.ports import Refusal
+    from desktop_app.ui.system_look import SYSTEM, palette_of
 
     ports = make_ports(basedir)
     try:
-        palette = ports.settings.get("palette", "")
+        palette = ports.settings.get("palette", SYSTEM)
     except Refusal:
-        palette = ""
-    return MainWindow(ports, palette, dialogs)
+        palette = SYSTEM
+    window = MainWindow(ports, palette_of(palette), dialogs)
+    if ports.data_note == KEPT_NOWHERE:
+        window.ready.connect(partial(_say, window, ports.data_note))
+    return window
+
+
+def _say(window: MainWindow, sentence: str) -> None:
+    """Show news in the window once it is ready."""
+    window.workspace.tell_news(sentence)
 
 
 def make_application() -> QApplication:
@@ -318,6 +341,7 @@ def run_window(basedir: Path | None) -> int:
     only.asked_for.connect(window.come_forward)
     window.ready.connect(only.watch)
     window.ready.connect(_collect_from_now_on)
+    window.ready.connect(window.welcome_soon)
     window.show()
     code = app.exec()
     only.release()

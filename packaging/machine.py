@@ -55,9 +55,20 @@ QT_LIBRARIES = {
 TEST_PROGRAMS = {
     ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"): "chromium|chromium-browser",
     ("pdftoppm",): "poppler-utils",
+    # A display of their own, keys, and a bus, for the journeys that a screen reader is told of.
+    ("Xvfb",): "xvfb",
+    ("xdotool",): "xdotool",
+    ("dbus-run-session",): "dbus-daemon|dbus",
+}
+# They listen by AT-SPI, with the bindings that the system's own Python has.
+TEST_FILES = {
+    "usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
+    "usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
 }
 # They measure lines of the font that stands in for Arial where there is none.
-FONTS = Path("/usr/share/fonts")
+SYSTEM = Path("/")
+FONTS = SYSTEM / "usr/share/fonts"
 TEST_FONT = ("LiberationSans-Regular.ttf", "fonts-liberation")
 
 
@@ -120,8 +131,9 @@ def missing_for_venv() -> list[str]:
 
 
 def missing_for_tests() -> list[str]:
-    """Return the packages of the outside programs that some tests use and are not on PATH, and of their font."""
+    """Return the packages of the outside programs and files that some tests use and are not here, and of their font."""
     missing = [package for names, package in TEST_PROGRAMS.items() if not any(map(shutil.which, names))]
+    missing += [package for pattern, package in TEST_FILES.items() if not any(SYSTEM.glob(pattern))]
     file, package = TEST_FONT
     return missing if any(FONTS.rglob(file)) else [*missing, package]
 
@@ -176,11 +188,11 @@ def provide_for_app() -> None:
 
 
 def provide_test_programs() -> None:
-    """Try to install what the print tests need; do without it unless this is CI."""
+    """Try to install what the print tests and those of screen readers need; do without it unless this is CI."""
     if sys.platform != "linux":
         return
     try:
-        provide(missing_for_tests(), "A program or font that the print tests use", may_ask=False)
+        provide(missing_for_tests(), "A program or font that some tests use", may_ask=False)
     except SetupError as error:
         if os.environ.get("CI", "").lower() in {"1", "true"}:
             raise

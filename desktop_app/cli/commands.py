@@ -11,11 +11,11 @@ from typing import Any
 from desktop_app import bootstrap
 from desktop_app.checklists.answers import AnswerError
 from desktop_app.cli import lines, opened, papers, shapes
-from desktop_app.content import checks, finder
+from desktop_app.content import checks, compare, finder
 from desktop_app.content.errors import ContentError, UnknownRecord
 from desktop_app.content.library import kind_of
 from desktop_app.content.local import MAX_SLOT, LocalContact, checked, merge
-from desktop_app.content.records import Readable
+from desktop_app.content.records import Listed
 from desktop_app.content.slots import Slot, with_gone
 from desktop_app.search.index import Index
 from desktop_app.storage.errors import StorageError
@@ -46,7 +46,7 @@ def run_list(options: argparse.Namespace) -> int:
     return opened.show(rows, named, as_json=options.json)
 
 
-def _shelf(record: Readable) -> dict[str, str]:
+def _shelf(record: Listed) -> dict[str, str]:
     """Return category and status where a record has them."""
     return {name: getattr(record, name) for name in ("category", "status") if hasattr(record, name)}
 
@@ -109,6 +109,17 @@ def run_find(options: argparse.Namespace) -> int:
     answers = finder.check_answers(library.finder, opened.read_json(options.answers))
     data = shapes.finder_routes(library, answers)
     return opened.show(data, lines.finder_routes(data), as_json=options.json)
+
+
+def run_compare(options: argparse.Namespace) -> int:
+    """Print two or three services side by side."""
+    if not compare.FEWEST <= len(set(options.services)) <= compare.MOST:
+        return opened.wrong_call(
+            "one-stop compare: give two or three SERVICEs. “one-stop list service” shows their ids."
+        )
+    library = opened.library()
+    data = shapes.comparison(compare.checked(options.services, library), library, opened.local(options))
+    return opened.show(data, lines.comparison(data), as_json=options.json)
 
 
 def run_local(options: argparse.Namespace) -> int:
@@ -197,6 +208,7 @@ HANDLERS: dict[str, Callable[[argparse.Namespace], int]] = {
     "paper": papers.run_paper,
     "contacts": papers.run_contacts,
     "find": run_find,
+    "compare": run_compare,
     "local": run_local,
     "check": run_check,
     "tour": run_tour,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from desktop_app.content.dates import date_in_words
@@ -14,6 +14,17 @@ from desktop_app.content.records import NOTE_WORDS
 Data = dict[str, Any]
 
 _HEADS: dict[str, str] = {
+    "story": "",
+    "question": "Question",
+    "level": "Level",
+    "minutes": "Minutes",
+    "routes": "The right route",
+    "reasoning": "Why",
+    "wrong_turns": "Common wrong turns",
+    "who_agrees": "Who must agree",
+    "papers": "What prints",
+    "silent": "Where the sources are silent",
+    "discussion": "To talk about",
     "summary": "",
     "purpose": "",
     "before_you_start": "Before you start",
@@ -41,6 +52,13 @@ _HEADS: dict[str, str] = {
 }
 """Field of a record -> the heading it is printed under, in the order of printing."""
 
+PAPER_WORDS: dict[str, str] = {
+    "blank": "Blank checklist",
+    "sheet": "Service sheet",
+    "leaflet": "Leaflet for parents",
+    "poster": "Wall poster",
+}
+"""Kind of a paper that a case leads to -> what it is called."""
 AGREEMENT_WORDS: dict[str, str] = {
     "required": "Parental agreement required.",
     "not_required": "Agreement not required.",
@@ -81,18 +99,16 @@ def _part(head: str, said: list[str]) -> Iterator[str]:
 
 def _said(field: str, value: Any) -> Iterator[str]:
     """Yield the texts of one field, whatever its shape."""
-    if isinstance(value, str):
-        yield to_plain(value)
+    if isinstance(value, str | int):
+        yield to_plain(str(value))
     elif isinstance(value, list):
         for element in value:
             yield from _said(field, element)
     elif field == "agreement":
         yield AGREEMENT_WORDS[value["state"]]
         yield from _said("", value["statement"])
-    elif field == "contacts":
-        yield contact_line(value)
-    elif field == "local":
-        yield local_slot(value)
+    elif field in _ONE_LINE:
+        yield _ONE_LINE[field](value)
     elif field == "providers":
         yield f"{value['name']}: {to_plain(value['covers']['text'])}"
         yield from _said("contacts", value["contacts"])
@@ -153,6 +169,25 @@ def local_slot(data: Data) -> str:
     """Return one place for a setting's own words, with what it added."""
     own = data["local"]
     return f"{data['label'].rstrip('.')}: {_added(own) if own else data['published'] or 'open'}"
+
+
+def _route(data: Data) -> str:
+    """Return a route that a case leads to."""
+    return f"{data['title']} ({data['id']})"
+
+
+def _paper(data: Data) -> str:
+    """Return a paper that a case leads to."""
+    return ": ".join(filter(None, (PAPER_WORDS[data["kind"]], data["about"])))
+
+
+_ONE_LINE: dict[str, Callable[[Data], str]] = {
+    "contacts": contact_line,
+    "local": local_slot,
+    "routes": _route,
+    "papers": _paper,
+}
+"""Field whose parts are one line each -> what makes the line."""
 
 
 def local_slots(slots: list[Data]) -> Iterator[str]:
@@ -228,3 +263,25 @@ def results(data: Data) -> Iterator[str]:
         yield f"Nothing found for “{data['query']}”. Try fewer or plainer words."
     for hit in data["hits"]:
         yield f"{hit['kind']:10} {hit['id']:28} {hit['title']} - {hit['snippet']}"
+
+
+def comparison(data: Data) -> Iterator[str]:
+    """Yield each question, and under it what each service says to it."""
+    titles = {service["id"]: service["title"] for service in data["services"]}
+    yield " | ".join(titles.values())
+    for row in data["rows"]:
+        yield ""
+        yield row["title"]
+        for cell in row["cells"]:
+            yield f"  {titles[cell['service']]}"
+            yield from (f"    {text}" for text in _compared(cell))
+
+
+def _compared(cell: Data) -> Iterator[str]:
+    """Yield the lines of one cell."""
+    if cell["badge"]:
+        yield AGREEMENT_WORDS[cell["badge"]]
+    yield from _said("", cell["statements"])
+    yield from _said("contacts", cell["contacts"])
+    if cell["silence"]:
+        yield cell["silence"]

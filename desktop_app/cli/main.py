@@ -109,7 +109,7 @@ def _count(text: str) -> int:
 Argument = tuple[tuple[str, ...], dict[str, Any]]
 _JSON: Argument = (("--json",), {"action": "store_true", "help": "print JSON"})
 _LARGE: Argument = (("--large-print",), {"action": "store_true", "help": "18 pt"})
-_KINDS = ("service", "guide", "term", "checklist", "place", "source")
+_KINDS = ("service", "guide", "term", "checklist", "place", "source", "scenario")
 _PAPERS = ("sheet", "leaflet", "pack", "poster", "book", "blank")
 
 COMMANDS: dict[str, tuple[str, tuple[Argument, ...]]] = {
@@ -175,6 +175,10 @@ COMMANDS: dict[str, tuple[str, tuple[Argument, ...]]] = {
             (("--answers",), {"type": Path, "metavar": "FILE.json"}),
             _JSON,
         ),
+    ),
+    "compare": (
+        "two or three services side by side",
+        ((("services",), {"nargs": "+", "metavar": "SERVICE", "help": "two or three ids"}), _JSON),
     ),
     "local": (
         "what the sources leave open, and what your setting added to it",

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from desktop_app.checklists.answers import TICKS
-from desktop_app.content import finder, places
+from desktop_app.content import compare, finder, places
 from desktop_app.content.conditions import Answers
 from desktop_app.content.errors import ContentError
 from desktop_app.content.library import Library, kind_of
@@ -18,9 +18,10 @@ from desktop_app.content.records import (
     Condition,
     Guide,
     Item,
+    Listed,
     Place,
     Provider,
-    Readable,
+    Scenario,
     Service,
     Source,
     Statement,
@@ -40,7 +41,7 @@ def plain(value: Any) -> Any:
     return value
 
 
-def record(found: Readable, library: Library, added: LocalContacts = NOTHING_LOCAL) -> Data:
+def record(found: Listed, library: Library, added: LocalContacts = NOTHING_LOCAL) -> Data:
     """Return one record, whole: its fields, the organisations by home area, its checklist and its facts.
 
     What the setting added to it stands by itself, in `local`.
@@ -51,6 +52,8 @@ def record(found: Readable, library: Library, added: LocalContacts = NOTHING_LOC
         data["providers"] = plain(provider_set.providers) if provider_set else []
         data["when_silent"] = found.when_silent
         data["checklists"] = [found.id] if found.id in library.checklists else []
+    if isinstance(found, Scenario):
+        data["routes"] = [{"id": id_, "title": library.page(id_).title} for id_ in found.right]
     if isinstance(found, Place):
         data["source"] = OUTSIDE
     slots = slots_in([found], library.sets_shown_by(found)) if isinstance(found, Service | Guide | Source) else ()
@@ -230,3 +233,32 @@ def finder_routes(library: Library, answers: Answers) -> Data:
 def _texts(statements: tuple[Statement, ...]) -> list[str]:
     """Return statements as plain sentences."""
     return [to_plain(statement.text) for statement in statements]
+
+
+def comparison(services: list[Service], library: Library, added: LocalContacts = NOTHING_LOCAL) -> Data:
+    """Return services side by side: each row is a question with one cell for each service, in their order."""
+    return {
+        "services": [{"id": service.id, "title": service.title} for service in services],
+        "rows": [
+            {
+                "title": row.title,
+                "cells": [_compared(service, cell, added) for service, cell in zip(services, row.cells, strict=True)],
+            }
+            for row in compare.compare(services, library)
+        ],
+    }
+
+
+def _compared(service: Service, cell: compare.Cell, added: LocalContacts) -> Data:
+    """Return one cell. `silence` is what stands where the service says nothing, and empty where it speaks."""
+    contacts = []
+    for contact in cell.contacts:
+        own = added.get(slot_of(service.id, contact))
+        contacts.append({**plain(contact), "local": local_contact(own) if own else None})
+    return {
+        "service": service.id,
+        "statements": plain(cell.statements),
+        "contacts": contacts,
+        "badge": cell.badge or "",
+        "silence": cell.silence,
+    }

@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from desktop_app.content import walk
+from desktop_app.content import cases, walk
 from desktop_app.content.records import (
+    Arrow,
     ChecklistTemplate,
     Choice,
     Condition,
+    ContentChanges,
     DangerPanel,
     Fact,
     Finder,
@@ -27,6 +29,8 @@ from desktop_app.content.records import (
     Note,
     ProviderSet,
     Record,
+    RouteMap,
+    Scenario,
     Service,
     Source,
     Statement,
@@ -34,12 +38,14 @@ from desktop_app.content.records import (
 )
 from desktop_app.content.slots import slots_in
 from desktop_app.content.tables import FOLDERS, SINGLES
+from desktop_app.content.wording import ABBREVIATION, EVERYDAY, lengths
 
 Content = dict[str, list[Identified]]
 
 CARRIED_LITERALS = frozenset({"phone", "url", "email", "form"})
 MAX_SENTENCE_WORDS = 30
 MAX_AVERAGE_WORDS = 16
+MAX_CHANGE_WORDS = 20
 MAX_CHOICE_LENGTH = 40
 SHOWN_AS: dict[str, frozenset[str]] = {
     "gap": frozenset({"not_stated"}),
@@ -49,16 +55,11 @@ SHOWN_AS: dict[str, frozenset[str]] = {
 """Status of a fact -> where at least one record must show it."""
 ONLY_IN = {"historic": "historic", "outside": "outside"}
 """Status of a fact -> the only kind of note, or status of a record, in which it may be cited at all."""
-EVERYDAY = frozenset({"NHS", "GP", "COVID", "F2"})
-"""Abbreviations that everybody knows better than the words behind them, and a key."""
 
 _LINK = re.compile(r"\]\(([^)]*)\)")
-_MARKUP = re.compile(r"\*\*|\[|\]\([^)]*\)")
-_ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9]+\b")
 _ADDRESS = re.compile(r"\]\([^)]*\)|\S+@\S+|(?:https?://|www\.)\S+")
 _LINKED = re.compile(r"\[([^\]]*)\]\(")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_SENTENCE_END = re.compile(r"(?<=[.?!:])\s+")
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,7 @@ def history_is_dated(content: Content) -> Iterator[Miss]:
 def abbreviations_are_explained(content: Content) -> Iterator[Miss]:
     """An abbreviation stands beside its words, or leads to them, where a record first uses it."""
     expansions = {t.title: t.expansion for t in content["terms"] if isinstance(t, Term)}
-    forms = {fact.literal for fact in facts(content) if fact.kind == "form" and _ABBREVIATION.fullmatch(fact.literal)}
+    forms = {fact.literal for fact in facts(content) if fact.kind == "form" and ABBREVIATION.fullmatch(fact.literal)}
     for name, record in authored(content):
         if isinstance(record, Term | ProviderSet | Finder | DangerPanel):
             continue
@@ -158,7 +159,7 @@ def abbreviations_are_explained(content: Content) -> Iterator[Miss]:
         said = ""
         for text, is_use in walk.read_aloud(record):
             said += "\n" + _plain_words(text)
-            for word in _ABBREVIATION.findall(_ADDRESS.sub(" ", text)) if is_use else ():
+            for word in ABBREVIATION.findall(_ADDRESS.sub(" ", text)) if is_use else ():
                 if word not in known and not _is_explained(word, text, said, expansions):
                     yield Miss(name, f"uses {word} before saying what it stands for: {text}")
                 known.add(word)
@@ -166,7 +167,7 @@ def abbreviations_are_explained(content: Content) -> Iterator[Miss]:
 
 def _is_explained(word: str, text: str, said: str, expansions: dict[str, str]) -> bool:
     """Return whether a word is linked in the text, or its expansion was said by now."""
-    linked = any(word in _ABBREVIATION.findall(words) for words in _LINKED.findall(text))
+    linked = any(word in ABBREVIATION.findall(words) for words in _LINKED.findall(text))
     expansion = _plain_words(expansions.get(word, ""))
     return linked or (bool(expansion) and expansion in said)
 
@@ -249,6 +250,75 @@ def _values_by_item(record: Record) -> dict[str, set[str]]:
     return values
 
 
+def arrows_lead_somewhere(content: Content) -> Iterator[Miss]:
+    """An arrow of the map of routes starts at an asker or a service, and ends at a service: never where it began."""
+    services = {record.id for record in content["services"]}
+    for name, routes in _maps(content):
+        starts = services | {asker.id for asker in routes.askers}
+        for arrow in _arrows(routes):
+            found = {arrow.start} & starts | {arrow.end} & services
+            yield from (Miss(name, f"has no “{id_}” to draw") for id_ in sorted({arrow.start, arrow.end} - found))
+            if arrow.start == arrow.end:
+                yield Miss(name, f"an arrow leads from “{arrow.start}” to itself")
+
+
+def arrows_are_supported(content: Content) -> Iterator[Miss]:
+    """A page at one end of an arrow cites each of its facts; a dashed one stands on a gap, others on more than gaps."""
+    status = {fact.id: fact.status for fact in facts(content)}
+    cited = {record.id: walk.cited(record).keys() for record in content["services"]}
+    for name, routes in _maps(content):
+        for arrow in _arrows(routes):
+            way = f"the arrow from “{arrow.start}” to “{arrow.end}”"
+            shown = set(cited.get(arrow.start, ())) | set(cited.get(arrow.end, ()))
+            behind = arrow.statement.facts
+            yield from (Miss(name, f"{way} stands on {f}, which neither page cites") for f in behind if f not in shown)
+            left_open = [status.get(fact) in SHOWN_AS for fact in behind]
+            if arrow.kind == "not_stated" and not any(left_open):
+                yield Miss(name, f"{way} is dashed, and no gap is behind it")
+            if arrow.kind != "not_stated" and all(left_open):
+                yield Miss(name, f"{way} is drawn as if it were sure")
+
+
+def referrals_are_mapped(content: Content) -> Iterator[Miss]:
+    """Every service that takes referrals is at the end of an arrow, if only of one from whom no source names."""
+    for name, routes in _maps(content):
+        ends = {arrow.end for arrow in _arrows(routes)}
+        for service in content["services"]:
+            if isinstance(service, Service) and service.is_referral and service.id not in ends:
+                yield Miss(name, f"no arrow leads to “{service.id}”")
+
+
+def _maps(content: Content) -> Iterator[tuple[str, RouteMap]]:
+    """Yield the map of routes with its name."""
+    return ((name, record) for name, record in authored(content) if isinstance(record, RouteMap))
+
+
+def _arrows(routes: RouteMap) -> Iterator[Arrow]:
+    """Yield every arrow of the map."""
+    return (arrow for group in routes.groups for arrow in group.arrows)
+
+
+def cases_hold(content: Content) -> Iterator[Miss]:
+    """A workshop case keeps to the rules for cases."""
+    around = cases.known(content)
+    for case in (record for record in content["scenarios"] if isinstance(record, Scenario)):
+        yield from (Miss(f"scenarios/{case.id}", what) for what in cases.misfits(case, around))
+
+
+def changes_are_in_order(content: Content) -> Iterator[Miss]:
+    """Versions of the content stand from the newest to the first, none left out, with lines of a sentence or two."""
+    for log in (record for record in content["changes"] if isinstance(record, ContentChanges)):
+        where = f"changes/{log.id}"
+        versions, dates = [one.version for one in log.changes], [one.date for one in log.changes]
+        if versions != list(range(len(versions), 0, -1)):
+            yield Miss(where, f"the versions should go from {len(versions)} down to 1")
+        if dates != sorted(dates, reverse=True):
+            yield Miss(where, "a newer version has an older date")
+        for line in (line for one in log.changes for line in one.lines):
+            if max(lengths(line), default=0) > MAX_CHANGE_WORDS:
+                yield Miss(where, f"a sentence of over {MAX_CHANGE_WORDS} words: {line}")
+
+
 def choices_fit(content: Content) -> Iterator[Miss]:
     """A choice is short enough for one line of a radio button."""
     for name, record in authored(content):
@@ -260,16 +330,16 @@ def choices_fit(content: Content) -> Iterator[Miss]:
 def sentences_are_short(content: Content) -> Iterator[Miss]:
     """No sentence is over 30 words, and a record's average is 16 or less."""
     for name, record in authored(content):
-        lengths = [n for _, statement in walk.statements(record) for n in sentence_lengths(statement)]
-        if lengths and max(lengths) > MAX_SENTENCE_WORDS:
-            yield Miss(name, f"a sentence of {max(lengths)} words")
-        if lengths and sum(lengths) / len(lengths) > MAX_AVERAGE_WORDS:
-            yield Miss(name, f"sentences of {sum(lengths) / len(lengths):.1f} words on average")
+        counts = [n for _, statement in walk.statements(record) for n in sentence_lengths(statement)]
+        if counts and max(counts) > MAX_SENTENCE_WORDS:
+            yield Miss(name, f"a sentence of {max(counts)} words")
+        if counts and sum(counts) / len(counts) > MAX_AVERAGE_WORDS:
+            yield Miss(name, f"sentences of {sum(counts) / len(counts):.1f} words on average")
 
 
 def sentence_lengths(statement: Statement) -> list[int]:
     """Return the number of words in each sentence of a statement, markup left out."""
-    return [len(s.split()) for s in _SENTENCE_END.split(_MARKUP.sub("", statement.text)) if s.strip()]
+    return lengths(statement.text)
 
 
 CHECKS: tuple[Callable[[Content], Iterator[Miss]], ...] = (
@@ -285,6 +355,11 @@ CHECKS: tuple[Callable[[Content], Iterator[Miss]], ...] = (
     slots_are_distinct,
     items_are_unique,
     conditions_can_hold,
+    arrows_lead_somewhere,
+    arrows_are_supported,
+    referrals_are_mapped,
+    cases_hold,
+    changes_are_in_order,
     choices_fit,
     sentences_are_short,
 )

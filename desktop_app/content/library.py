@@ -14,15 +14,18 @@ from desktop_app.content.records import (
     KIND_OF,
     KINDS,
     ChecklistTemplate,
+    ContentChanges,
     DangerPanel,
     Fact,
     Finder,
     Guide,
     Leaflet,
+    Listed,
     Place,
     ProviderSet,
-    Readable,
     Record,
+    RouteMap,
+    Scenario,
     Service,
     Source,
     Term,
@@ -47,29 +50,33 @@ class Library:
         self.facts: dict[str, Fact] = _by_id(tables["facts"])
         self.provider_sets: dict[str, ProviderSet] = _by_id(tables["providers"])
         self.leaflets: dict[str, Leaflet] = _by_id(tables.get("leaflets", ()))
+        self.scenarios: dict[str, Scenario] = _by_id(tables.get("scenarios", ()))
         self.finder: Finder = next(iter(tables["finder"]))
+        self.routes: RouteMap | None = next(iter(tables.get("routes", ())), None)
         self.danger: DangerPanel = next(iter(tables["danger"]))
-        self._by_kind: dict[str, Mapping[str, Readable]] = {
+        self.changes: ContentChanges | None = next(iter(tables.get("changes", ())), None)
+        self._by_kind: dict[str, Mapping[str, Listed]] = {
             "service": self.services,
             "guide": self.guides,
             "term": self.terms,
             "checklist": self.checklists,
             "place": self.places,
             "source": self.sources,
+            "scenario": self.scenarios,
         }
 
-    def of_kind(self, kind: str) -> Mapping[str, Readable]:
+    def of_kind(self, kind: str) -> Mapping[str, Listed]:
         """Return the records of one kind by id. Raises UnknownRecord for a word that is no kind."""
         if kind not in self._by_kind:
             raise UnknownRecord(f"There is no kind “{kind}”. The kinds are: {', '.join(KINDS)}.")
         return self._by_kind[kind]
 
-    def all(self) -> Iterator[Readable]:
-        """Yield every record that people can open, kind by kind."""
+    def all(self) -> Iterator[Listed]:
+        """Yield every record that people can list, kind by kind."""
         for records in self._by_kind.values():
             yield from records.values()
 
-    def get(self, record_id: str, kind: str | None = None) -> Readable:
+    def get(self, record_id: str, kind: str | None = None) -> Listed:
         """Return the record with that id, of that kind or of the first kind that has it.
 
         Raises UnknownRecord, which names the nearest ids.
@@ -90,9 +97,9 @@ class Library:
         return f"There is no {kind or 'record'} “{record_id[:100]}”.{hint}"
 
     def page(self, record_id: str) -> Service | Guide | Term | Source:
-        """Return the record that a link or a checklist leads to: never a checklist, never a place."""
+        """Return the record that a link or a checklist leads to: never a checklist, a place or a scenario."""
         record = self.get(record_id)
-        if isinstance(record, ChecklistTemplate | Place):
+        if isinstance(record, ChecklistTemplate | Place | Scenario):
             raise UnknownRecord(f"There is no page “{record_id}”.")
         return record
 
@@ -152,7 +159,7 @@ class Library:
         return [source for source in self.sources.values() if source.id in named]
 
 
-def kind_of(record: Readable) -> str:
+def kind_of(record: Listed) -> str:
     """Return the kind word of a record, such as "service"."""
     return KIND_OF[type(record)]
 

@@ -6,8 +6,9 @@ Every text that people see is a `Statement`; it may hold **bold** words and [lin
 
 from __future__ import annotations
 
+import datetime
 import itertools
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
 import msgspec
 
@@ -29,6 +30,11 @@ SectionStyle = Literal["paragraphs", "bullets", "steps", "agreement_table", "pro
 ItemKind = Literal["tick", "text", "long_text", "choice", "date", "place", "table"]
 Need = Literal["send", "finish", "optional"]
 Area = Literal["swale_medway", "east", "rest"]
+CasePaperKind = Literal["blank", "sheet", "leaflet", "poster"]
+Level = Literal[1, 2, 3]
+Minutes = Annotated[int, msgspec.Meta(ge=5, le=60)]
+AskerKind = Literal["setting", "family", "professional", "not_stated"]
+ArrowKind = Literal["ask", "leads_to", "not_stated"]
 Category = Literal[
     "Keep a child safe",
     "Support for the child",
@@ -259,6 +265,39 @@ class Leaflet(Identified, frozen=True):
     pointer: Statement | None = None
 
 
+class CasePaper(Record, frozen=True):
+    """A paper that a case leads to. It is `about` a service or a checklist; the poster is about none."""
+
+    kind: CasePaperKind
+    about: str = ""
+
+
+class Scenario(Identified, frozen=True):
+    """An invented case for a workshop: a story, a question, and what the sources say to it.
+
+    `child` is the plainly invented name that the story uses, if it uses one: nobody else is named.
+    `answers` are what this case says to the finder, which ranks the first of the `right` routes first.
+    `silent` tells where the sources are silent or in doubt, which is a point to teach.
+    A case of level 1 has one clear way, one of level 2 a trap, and in one of level 3 several things pull apart.
+    """
+
+    title: str
+    category: Category
+    level: Level
+    minutes: Minutes
+    story: str
+    question: str
+    discussion: str
+    right: tuple[str, ...]
+    answers: dict[str, str | list[str]]
+    reasoning: tuple[Statement, ...]
+    wrong_turns: tuple[Statement, ...]
+    who_agrees: tuple[Statement, ...]
+    papers: tuple[CasePaper, ...]
+    silent: tuple[Statement, ...]
+    child: str = ""
+
+
 class Term(Identified, frozen=True):
     """A word or abbreviation. An empty `expansion` means that no source writes it out."""
 
@@ -430,6 +469,58 @@ class Finder(Identified, frozen=True):
     routes: tuple[FinderRoute, ...]
 
 
+class Asker(Identified, frozen=True):
+    """Somebody on the map of routes who is no service. The kind `not_stated` stands for whom no source names."""
+
+    title: str
+    kind: AskerKind
+
+
+class Arrow(Record, frozen=True):
+    """One route of the map, from an asker or a service to a service.
+
+    With `ask`, somebody refers or asks; with `leads_to`, the first brings about the second. With `not_stated`,
+    the source leaves open who goes this way, or whether they may. `forms` are the papers that it takes.
+    """
+
+    start: str
+    end: str
+    kind: ArrowKind
+    statement: Statement
+    forms: tuple[str, ...] = ()
+
+
+class RouteGroup(Record, frozen=True):
+    """Routes that are drawn together."""
+
+    title: str
+    arrows: tuple[Arrow, ...]
+
+
+class RouteMap(Identified, frozen=True):
+    """Who can refer to whom: every service that takes referrals is at the end of an arrow."""
+
+    title: str
+    summary: Statement
+    askers: tuple[Asker, ...]
+    groups: tuple[RouteGroup, ...]
+
+
+class ContentChange(Record, frozen=True):
+    """One version of the content: its date, and what people will notice, the most important first."""
+
+    version: Annotated[int, msgspec.Meta(ge=1)]
+    date: datetime.date
+    lines: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
+
+
+class ContentChanges(Identified, frozen=True):
+    """What changed in the content, the newest version first."""
+
+    title: str
+    changes: Annotated[tuple[ContentChange, ...], msgspec.Meta(min_length=1)]
+
+
 class DangerNumber(Record, frozen=True):
     """One number of the danger panel."""
 
@@ -451,16 +542,20 @@ class DangerPanel(Identified, frozen=True):
 
 
 Readable = Service | Guide | Term | ChecklistTemplate | Place | Source
-"""Records that `list`, `show` and `search` can lead to."""
+"""Records that a search can lead to."""
 
-KINDS: dict[str, type[Readable]] = {
+Listed = Readable | Scenario
+"""Records that `list` and `show` can lead to. No search finds a scenario: it would stand among the real pages."""
+
+KINDS: dict[str, type[Listed]] = {
     "service": Service,
     "guide": Guide,
     "term": Term,
     "checklist": ChecklistTemplate,
     "place": Place,
     "source": Source,
+    "scenario": Scenario,
 }
 """Kind word of the command line -> record type, in the order in which an id is looked up."""
 
-KIND_OF: dict[type[Readable], str] = {record_type: kind for kind, record_type in KINDS.items()}
+KIND_OF: dict[type[Listed], str] = {record_type: kind for kind, record_type in KINDS.items()}

@@ -102,4 +102,4 @@ def _service(service_id: str, library: Library) -> Service:
 def letterhead_of(setting: SettingProfile) -> Letterhead:
     """Return the letterhead of a setting: its name, its contacts in one line, its logo."""
     contacts = (setting.phone, setting.email, setting.address)
-    return Letterhead(setting.name, ", ".join(filter(None, contacts)), setting.logo)
+    return Letterhead(setting.name, " | ".join(filter(None, contacts)), setting.logo)

@@ -105,6 +105,7 @@ def _document(session: Session, form: FormState, press: Press) -> ChecklistDocum
         signatures=_signatures(template),
         notes_lines=NOTES_LINES if is_blank else 0,
         source=press.source(behind, by_home=bool(home) and _goes_by_home(page)),
+        look="normal" if template.signed or is_blank else "sheet",
     )
 
 

@@ -20,6 +20,8 @@ MAX_PIECE = 46
 """A piece of a web address up to this length is never broken."""
 NO_BREAK = "\u00a0"
 DAY_AND_MONTH = re.compile(rf"(\d{{1,2}}){NO_BREAK}([A-Z][a-z]+)")
+PHONE = re.compile(r"(?<!\d)(?<!\d )\+?\(?(?:\d\)? ?\(?){7,14}\d(?! ?\d)")
+"""A number to ring, of 8 to 15 digits: a line never ends inside it. A longer row of digits is none."""
 
 
 GoOn = Callable[[int, int], bool]
@@ -87,20 +89,26 @@ def strict_environment(templates: Path, finalize: Callable[[object], object]) ->
 
 
 def _spaced(value: object) -> object:
-    """Return what goes on the page, with no-break spaces drawn by style: it is called for each value.
+    """Return what goes on the page, with what must not be broken held together by style: it is called for each value.
 
     In a PDF from Chromium the words after a no-break space vanish from the tags.
     """
     from markupsafe import Markup, escape
 
-    if not isinstance(value, str) or isinstance(value, Markup) or NO_BREAK not in value:
+    if not isinstance(value, str) or isinstance(value, Markup) or not (NO_BREAK in value or PHONE.search(value)):
         return value
     return Markup(_styled_spaces(str(escape(value))))  # noqa: S704  # escaped, then joined by our own spans
 
 
 def _styled_spaces(html: str) -> str:
-    """Return escaped text with day and month held together by style, and plain spaces only."""
-    return DAY_AND_MONTH.sub(r'<span class="nb">\1 \2</span>', html).replace(NO_BREAK, " ")
+    """Return escaped text with days and months, and phone numbers, held together by style, and plain spaces only."""
+    dated = DAY_AND_MONTH.sub(r'<span class="nb">\1 \2</span>', html).replace(NO_BREAK, " ")
+    return PHONE.sub(_held, dated)
+
+
+def _held(number: re.Match[str]) -> str:
+    """Return a number to ring that stays in one line; without a space it does anyway."""
+    return f'<span class="nb">{number[0]}</span>' if " " in number[0] else number[0]
 
 
 def _marked(text: str) -> Markup:

@@ -9,7 +9,7 @@ typed is never read as markup.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal, Protocol
 
 from desktop_app.content.records import BadgeState
@@ -317,6 +317,19 @@ class Grid:
     tall: int = 0
     note: Marked = ""
 
+    @property
+    def in_large_print(self) -> Grid:
+        """The grid with each QR code under the address beside it: large print has no room for a column of them."""
+        if not any(row[-1].code for row in self.rows):
+            return self
+        *columns, addresses, codes = self.columns
+        rows = tuple((*row[:-2], replace(row[-2], code=row[-1].code)) for row in self.rows)
+        return replace(self, columns=(*columns, f"{addresses}, {codes}"), rows=rows, widths=(WIDE, *self.widths[1:-1]))
+
+
+WIDE = 45
+"""Width in millimetres of a first column in large print: the longest name of a place fits."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -366,6 +379,14 @@ class Number:
 
 
 @dataclass(frozen=True)
+class Owner:
+    """Whose poster it is: what to say when somebody answers."""
+
+    kind: ClassVar[str] = "owner"
+    letterhead: Letterhead
+
+
+@dataclass(frozen=True)
 class NewPage:
     """What follows begins on a new page."""
 
@@ -404,6 +425,7 @@ Block = (
     | Beside
     | Alarm
     | Number
+    | Owner
     | NewPage
     | Notes
     | Signatures
@@ -499,6 +521,7 @@ class ChecklistDocument:
     notes_lines: int
     source: SourceNote
     look: Look = "normal"
+    """One that nobody signs is short: filled in, it is set like a sheet, to fit on one."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -6,7 +6,21 @@ from desktop_app.content.markup import to_plain
 from desktop_app.content.records import Contact, DangerNumber
 from desktop_app.content.setting import SettingProfile
 from desktop_app.content.slots import slot_of
-from desktop_app.documents.model import Alarm, Cell, Grid, Head, Line, Lines, Number, Paper
+from desktop_app.documents.model import (
+    NO_LETTERHEAD,
+    Alarm,
+    Block,
+    Cell,
+    Grid,
+    Head,
+    Letterhead,
+    Line,
+    Lines,
+    Number,
+    Owner,
+    Paper,
+    SourceNote,
+)
 from desktop_app.documents.press import Press
 
 TITLE = "Child in danger?"
@@ -20,10 +34,11 @@ def danger_poster(press: Press, setting: SettingProfile) -> Paper:
     """Return the poster, filled in as far as the setting is known."""
     panel = press.library.danger
     first, *others = panel.numbers
+    own = Letterhead(setting.name, " | ".join(filter(None, (setting.phone, setting.address))), setting.logo)
     policy = Line("Follow our child protection policy. It is kept:", setting.policy_place)
     return Paper(
         title="Child in danger: poster",
-        head=Head(paper="Poster", heading=TITLE, purpose=panel.lead.text),
+        head=Head(paper="Poster", heading=TITLE, purpose=panel.lead.text, letterhead=own),
         blocks=(
             Alarm(TITLE, to_plain(panel.lead.text)),
             _number(first, main=True),
@@ -31,8 +46,8 @@ def danger_poster(press: Press, setting: SettingProfile) -> Paper:
             Lines("", (policy,)),
             *map(_number, others),
         ),
-        closing=(Lines("", _to_fill_in(press, setting)),),
-        source=press.source([panel]),
+        closing=(Lines("", _to_fill_in(press)), *_owner(own)),
+        source=_source(press),
         look="poster",
     )
 
@@ -54,14 +69,23 @@ def _who_to_tell(setting: SettingProfile) -> Grid:
     )
 
 
-def _to_fill_in(press: Press, setting: SettingProfile) -> tuple[Line, ...]:
+def _owner(own: Letterhead) -> tuple[Block, ...]:
+    """Return whose poster it is, if anything is known of the setting."""
+    return (Owner(own),) if own != NO_LETTERHEAD else ()
+
+
+def _source(press: Press) -> SourceNote:
+    """Return where the numbers come from. What the source leaves open is said beside each of them."""
+    foot = press.source([press.library.danger]).foot
+    return SourceNote(foot, foot.removeprefix("Source: "))
+
+
+def _to_fill_in(press: Press) -> tuple[Line, ...]:
     """Return what the sources leave open on this page, and who checked the numbers."""
     staff = press.library.services.get(STAFF)
     gap = next((one for one in staff.contacts if one.kind == "phone" and not one.value), None) if staff else None
-    ours = (Line("Ours:", setting.phone),) if setting.phone else ()
     return (
         Line("**A worry about a member of staff?** Phone of LESAS:", _local_value(press, gap)),
-        *ours,
         Line("Numbers last checked on, and by whom:"),
     )
 

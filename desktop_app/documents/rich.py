@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.content.markup import to_html
 from desktop_app.documents.boxes import Row, changed, rows_of
-from desktop_app.documents.html import qr_svg, strict_environment, url_pieces
+from desktop_app.documents.html import NO_BREAK, PHONE, qr_svg, strict_environment, url_pieces
 from desktop_app.documents.model import Block, Document, Look, Made, papers_of
 
 if TYPE_CHECKING:
@@ -187,8 +187,13 @@ def _kept(row: Row) -> Row:
 
 
 def _clean(text: str) -> str:
-    """Return a text without characters that no page shows."""
-    return _SILENT.sub("", text)
+    """Return a text without characters that no page shows, and with numbers to ring that no line ends in."""
+    return PHONE.sub(_held, _SILENT.sub("", text))
+
+
+def _held(number: re.Match[str]) -> str:
+    """Return a number to ring that stays in one line."""
+    return number[0].replace(" ", NO_BREAK)
 
 
 def _clean_value(value: object) -> object:

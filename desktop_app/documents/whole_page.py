@@ -22,6 +22,9 @@ from desktop_app.documents.model import (
 from desktop_app.documents.press import Press
 from desktop_app.documents.wording import all_worded, note_line, note_title, statements_of, to_find_out
 
+Shown = Service | Guide | Term | Source
+"""Records that have a page."""
+
 SERVICE_PARTS: tuple[tuple[str, str, ListStyle], ...] = (
     ("What it is", "what", "paragraphs"),
     ("Who it is for", "audience", "bullets"),
@@ -36,10 +39,11 @@ STYLES: dict[str, ListStyle] = {"bullets": "bullets", "steps": "steps"}
 """How a section of a record is set; all others are paragraphs."""
 
 
-def whole_page(record: Service | Guide | Source, press: Press) -> Paper:
+def whole_page(record: Shown, press: Press) -> Paper:
     """Return a page of the library with everything on it."""
     kind = KINDS[type(record)]
-    head = Head(kind, record.title, record.summary.text, running=record.title, short_running=record.title, corner=kind)
+    purpose = record.in_short if isinstance(record, Term) else record.summary.text
+    head = Head(kind, record.title, purpose, running=record.title, short_running=record.title, corner=kind)
     by_home = isinstance(record, Service) and bool(record.providers)
     return Paper(
         title=record.title,
@@ -51,25 +55,34 @@ def whole_page(record: Service | Guide | Source, press: Press) -> Paper:
     )
 
 
-KINDS: dict[type, str] = {Service: "Service", Guide: "Guide", Source: "Where it comes from"}
+KINDS: dict[type, str] = {Service: "Service", Guide: "Guide", Source: "Where it comes from", Term: "Word"}
 """Type of a record -> what its page is called."""
 
 
-def _blocks(record: Service | Guide | Source, press: Press) -> Iterator[Block]:
-    """Yield the parts of a page in its order."""
+def _blocks(record: Shown, press: Press) -> Iterator[Block]:
+    """Yield the parts of a page in its order. What is history says so before all else."""
+    first = [note for note in record.notes if "historic" == note.kind == record.status]
+    yield from map(_note, first)
+    yield from _body(record, press)
+    yield from (_note(note) for note in record.notes if note not in first)
+    if silent := getattr(record, "not_stated", ()):
+        yield Lines("Not stated in the source", to_find_out(record.id, silent, press.local))
+
+
+def _body(record: Shown, press: Press) -> Iterator[Block]:
+    """Yield what a record says, and its contacts."""
     if isinstance(record, Service):
         yield badge_of(record)
         yield from _service_parts(record)
     if isinstance(record, Source):
         yield TextPart("What it is", all_worded(record.statements), "paragraphs")
+    elif isinstance(record, Term):
+        yield TextPart("What it means", all_worded(record.meaning), "paragraphs")
     else:
         for section in record.sections:
             yield from _section(section, press)
         if record.contacts or (isinstance(record, Service) and record.providers):
             yield ContactPart("Contacts", contacts_for(record, press.library, None, press.local))
-    yield from map(_note, record.notes)
-    if record.not_stated:
-        yield Lines("Not stated in the source", to_find_out(record.id, record.not_stated, press.local))
 
 
 def _service_parts(service: Service) -> Iterator[TextPart]:
@@ -107,7 +120,7 @@ def _note(note: Note) -> TextPart:
     return TextPart(note_title(note), all_worded(note.statements), "paragraphs")
 
 
-def _see_also(record: Service | Guide | Source, press: Press) -> tuple[Block, ...]:
+def _see_also(record: Shown, press: Press) -> tuple[Block, ...]:
     """Return the titles of related pages."""
     titles = [press.library.page(id_).title for id_ in getattr(record, "related", ())]
     return (TextPart("See also", (", ".join(titles) + ".",), "paragraphs"),) if titles else ()

@@ -1,4 +1,8 @@
-"""Where files are: shipped ones beside the code, a person's own ones in the system's places or under a base folder."""
+"""Where files are: shipped ones beside the code, a person's own ones under one folder.
+
+That folder is the one a person names, or, where a file `portable` stands beside the program, one beside it as well,
+or the one that the system keeps. It is worked out at every start, so a stick may get another letter every day.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+PORTABLE = ("portable", "portable.txt")
+"""Names of the file that makes a program portable; Notepad adds the ending. What stands in the file does not matter."""
+PORTABLE_FOLDER = "one-stop-data"
 
 
 def shipped(*parts: str) -> Path:
@@ -17,6 +24,13 @@ def shipped(*parts: str) -> Path:
     """
     inside = _PACKAGE / "_shipped"
     return (inside if inside.is_dir() else _PACKAGE.parent).joinpath(*parts)
+
+
+def program_folder() -> Path | None:
+    """Return the folder that a built program stands in; None in a checkout, which nobody carries about."""
+    if getattr(sys, "frozen", False):
+        return Path(sys.executable).resolve().parent
+    return _PACKAGE.parent if (_PACKAGE / "_shipped").is_dir() else None
 
 
 @dataclass(frozen=True)
@@ -29,6 +43,24 @@ class UserPaths:
     def of_system(cls) -> UserPaths:
         """Return the place that the system keeps for programs' data."""
         return cls(_system_folder())
+
+    @classmethod
+    def of_program(cls) -> UserPaths | None:
+        """Return the place beside a portable program, or None where the program is not portable."""
+        folder = program_folder()
+        if folder is None or not any((folder / name).is_file() for name in PORTABLE):
+            return None
+        return cls(folder / PORTABLE_FOLDER)
+
+    def can_write(self) -> bool:
+        """Return whether something can be kept here, by trying: systems do not tell it of every stick."""
+        import tempfile
+
+        try:
+            with tempfile.TemporaryFile(dir=self.base if self.base.exists() else self.base.parent):
+                return True
+        except OSError:
+            return False
 
     @property
     def settings(self) -> Path:

@@ -20,6 +20,9 @@ class Entry:
 ACTIONS: tuple[Entry, ...] = (
     Entry("danger", "Child in danger: the numbers to ring", ("F2", "Ctrl+9")),
     Entry("search", "Search", ("Ctrl+K",)),
+    Entry("find", "Find on this page", ("Ctrl+F",)),
+    Entry("find_next", "Find the next place", ("F3",)),
+    Entry("find_previous", "Find the place before", ("Shift+F3",)),
     Entry("back", "Go back", ("Alt+Left",)),
     Entry("forward", "Go forward", ("Alt+Right",)),
     Entry("home", "Home", ("Alt+1",)),
@@ -31,14 +34,16 @@ ACTIONS: tuple[Entry, ...] = (
     Entry("missing", "What is missing: gaps to fill in", ("Alt+7",)),
     Entry("settings", "Settings: colours, text size, casebook", ("Alt+8",)),
     Entry("pin", "Pin this page to Home, or take it off", ("Ctrl+D",)),
+    Entry("copy_page", "Copy this page as text", ("Ctrl+Shift+T",)),
     Entry("larger", "Larger text", ("Ctrl++", "Ctrl+=")),
     Entry("smaller", "Smaller text", ("Ctrl+-",)),
     Entry("normal", "Text at its usual size", ("Ctrl+0",)),
     Entry("colours", "Next set of colours: light, cream, dark, high contrast", ("Ctrl+Shift+C",)),
-    Entry("help", "Help, and this list of keys", ("F1",)),
+    Entry("help", "Help about this page", ("F1",)),
+    Entry("keys", "This list of keys", ("Shift+F1", "?")),
     Entry("lock", "Lock the casebook", ("Ctrl+L",)),
     Entry("hide", "Hide the screen, or show it again", ("F9",)),
-    Entry("escape", "Leave Child in danger, or go back from a search", ("Esc",)),
+    Entry("escape", "Close Find, leave Child in danger, or go back from a search", ("Esc",)),
     Entry("quit", "Close One Stop", ("Ctrl+Q",)),
 )
 

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QWidget
 
 from desktop_app.content.dates import date_in_words
 from desktop_app.content.plain_text import counted
-from desktop_app.ui.casebook_parts import TYPE_FIRST, CasebookDialog, announce, hold, in_words, shown, trouble
+from desktop_app.ui.casebook_parts import TYPE_FIRST, CasebookDialog, hold, in_words, shown, trouble
 from desktop_app.ui.ports import Refusal
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.aloud import say
 from desktop_app.ui.widgets.basic import button, column
 from desktop_app.ui.widgets.choice import Choice, Tick
 
@@ -145,7 +146,7 @@ class ShowCode(CasebookDialog):
         """Let the code be saved as a file to print."""
         if self._keep():
             self._saved.say("Saved. Print that file, then delete it.")
-            announce(self, self._saved.words.text())
+            say(self, self._saved.words.text())
             self.fit()
             self.reveal(self._saved)
 
@@ -160,7 +161,7 @@ class ShowCode(CasebookDialog):
             self.accept()
             return
         self._trouble.say("First print the code or write it down. Then tick the box.")
-        announce(self, self._trouble.words.text())
+        say(self, self._trouble.words.text())
         self.fit()
         self.go_to(self._tick)
 
@@ -217,7 +218,7 @@ class Unlock(CasebookDialog):
         self._wait.say(f"You can try again in {in_words(seconds)}." if holds else "")
         if holds != held:
             hold(self._main, holds)
-            announce(self, self._wait.words.text() or "You can try again now.")
+            say(self, self._wait.words.text() or "You can try again now.")
             self._timer.start() if holds else self._timer.stop()
             self.fit()
 

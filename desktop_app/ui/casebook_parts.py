@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QApplication,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from desktop_app.content.plain_text import counted
 from desktop_app.ui.ports import Refusal
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.aloud import say
 from desktop_app.ui.widgets.basic import button, column, label, picture, row
 from desktop_app.ui.widgets.choice import Tick
 from desktop_app.ui.widgets.focus_ring import FocusRing
@@ -77,12 +78,6 @@ def hold(made: QPushButton, held: bool) -> None:
     made.setProperty("role", "plain" if held else "primary")
     made.style().unpolish(made)
     made.style().polish(made)
-
-
-def announce(widget: QWidget, sentence: str) -> None:
-    """Have a sentence said, if a screen reader is there."""
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
 
 
 class Remark(QWidget):
@@ -279,6 +274,7 @@ class CasebookDialog(QDialog):
         entry.edit.selectAll()
         self.go_to(entry.edit)
         self.reveal(entry)
+        say(self, sentence)
 
     def chosen(self, first: Entry, again: Entry) -> str | None:
         """Return the passphrase that was typed twice; None after saying what is wrong with it."""

@@ -39,14 +39,27 @@ class ChecklistRoom:
         page.show_drafts(drafts, desk.drafts.vault.state, datetime.date.today())
 
     def due(self) -> list[Row]:
-        """Return the rows of the follow-ups that are due, as far as the casebook is open."""
+        """Return the rows of the follow-ups that are due, in the open casebook or in memory."""
         desk = self._workspace.desk
-        if desk is None or not desk.drafts.is_kept:
+        if desk is None or not desk.drafts.may_have_any:
             return []
         from desktop_app.ui.pages.started import due_rows
 
         try:
             return due_rows(desk.drafts.overviews(), datetime.date.today())
+        except Refusal as refusal:
+            self._workspace.tell_news(str(refusal))
+            return []
+
+    def going_on(self) -> list[Row]:
+        """Return the rows of the checklists under way, in the open casebook or in memory."""
+        desk = self._workspace.desk
+        if desk is None or not desk.drafts.may_have_any:
+            return []
+        from desktop_app.ui.going_on import going_rows
+
+        try:
+            return going_rows(desk.drafts.overviews(), datetime.date.today())
         except Refusal as refusal:
             self._workspace.tell_news(str(refusal))
             return []

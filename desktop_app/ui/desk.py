@@ -106,6 +106,17 @@ class Desk:
         made = make_paper(order, self._press(), self._setting())
         return paper_name(made.title), made
 
+    def page_text(self, record_id: str) -> str:
+        """Return a page of the library as plain text, with what the setting added."""
+        import datetime
+
+        from desktop_app.documents.plain import plain_text
+        from desktop_app.documents.press import Press
+        from desktop_app.documents.whole_page import whole_page
+
+        press = Press(self.library, datetime.date.today(), local=self.local)
+        return plain_text(whole_page(self.library.page(record_id), press))
+
     def html(self, made: Made, *, large_print: bool = False, go_on: GoOn | None = None) -> str:
         """Return a paper as one web page. Raises Stopped where `go_on` says no."""
         return self._renderer.page(made, large_print=large_print, go_on=go_on)

@@ -51,6 +51,11 @@ class Drafts:
         return self.vault.state == "open"
 
     @property
+    def may_have_any(self) -> bool:
+        """Return whether there may be drafts: the casebook is open, or something was started. It loads nothing."""
+        return self.is_kept or bool(self._sessions)
+
+    @property
     def casebook(self) -> Casebook:
         """Where drafts are kept: in the open casebook, or in memory."""
         return self.vault.casebook() if self.is_kept else self._memory

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 MAX_STEPS = 100
 
-HOME, HELP, DANGER, SEARCH, RECORD, WIZARD, PROBLEM, CHECKLISTS, MISSING, SETTINGS, PRINT = (
+HOME, HELP, DANGER, SEARCH, RECORD, WIZARD, PROBLEM, CHECKLISTS, MISSING, SETTINGS, PRINT, COMPARE, ROUTES = (
     "home",
     "help",
     "danger",
@@ -18,8 +18,13 @@ HOME, HELP, DANGER, SEARCH, RECORD, WIZARD, PROBLEM, CHECKLISTS, MISSING, SETTIN
     "missing",
     "settings",
     "print",
+    "compare",
+    "routes",
 )
-FILLED_ANEW = frozenset({SEARCH, RECORD, PRINT})
+WELCOME = "welcome"
+"""Shown in place of Home at the first start."""
+
+FILLED_ANEW = frozenset({HELP, SEARCH, RECORD, PRINT, COMPARE, ROUTES})
 """Kinds of location that share one page, which is filled anew each time."""
 
 ROOM_OF = {
@@ -28,6 +33,9 @@ ROOM_OF = {
     "term": "guides",
     "source": "guides",
     "wizard": "checklists",
+    "compare": "services",
+    "changes": "home",
+    "routes": "guides",
 }
 """Kind of page or record that is in no room by its own name -> the room that is marked."""
 

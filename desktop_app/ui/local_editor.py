@@ -13,6 +13,7 @@ from desktop_app.content.errors import LocalContactError
 from desktop_app.content.local import MAX_NOTE, MAX_VALUE, MAX_WHO, LocalContact, checked
 from desktop_app.content.slots import Slot
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.aloud import say
 from desktop_app.ui.widgets.basic import button, column, label, line, picture, row
 
 WIDTH = 480
@@ -169,6 +170,7 @@ class LocalEditor(QDialog):
             field.style().polish(field)
         wrong.selectAll()
         wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+        say(self, str(error))
 
     def _remove(self) -> None:
         """Ask for what was there to go."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QMainWindow
 
-from desktop_app.ui.palettes import PALETTES
+from desktop_app.ui import window_place
+from desktop_app.ui.palettes import dress_waiting
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.ports import Ports
     from desktop_app.ui.workspace import Workspace
 
-START_SIZE = (1280, 800)
-SMALLEST_SIZE = (640, 480)
 QUIET_MS = 300
 
 
@@ -50,12 +49,12 @@ class MainWindow(QMainWindow):
         self._workspace: Workspace | None = None
         self._opening = False
         self.setWindowTitle("One Stop")
-        self.setMinimumSize(*SMALLEST_SIZE)
-        self.resize(*START_SIZE)
-        colours = PALETTES.get(palette, PALETTES["light"])
+        self.setMinimumSize(window_place.SMALLEST_SIZE)
+        window_place.restore(self, ports.settings)
+        self._began = window_place.of(self)
         waiting = _Waiting("One Stop")
         waiting.painted.connect(self._open_soon)
-        waiting.setStyleSheet(f"background: {colours['page']}; color: {colours['text2']}; padding: 40px")
+        dress_waiting(waiting, palette)
         self.setCentralWidget(waiting)
 
     @property
@@ -79,6 +78,8 @@ class MainWindow(QMainWindow):
         from desktop_app.ui.workspace import Workspace
 
         self.setWindowIcon(QIcon(str(self._ports.resources / "app" / "one-stop-64.png")))
+        # The system may have put it elsewhere meanwhile: only what people do is remembered.
+        self._began = window_place.of(self)
         self._workspace = Workspace(self._ports, self._dialogs or Dialogs())
         self.setCentralWidget(self._workspace)
         self._workspace.open_here()
@@ -86,6 +87,10 @@ class MainWindow(QMainWindow):
         self.ready.emit()
         QTimer.singleShot(0, self, self._workspace.follow_focus)
         QTimer.singleShot(QUIET_MS, self, self._workspace.warm_up)
+
+    def welcome_soon(self) -> None:
+        """Welcome people in the first quiet moment: Home is painted then."""
+        QTimer.singleShot(QUIET_MS, self, self.workspace.welcoming.begin)
 
     def come_forward(self) -> None:
         """Show the window in front of the others, as far as the system lets programs do so."""
@@ -99,4 +104,6 @@ class MainWindow(QMainWindow):
         if self._workspace is not None and not self._workspace.may_close():
             event.ignore()
             return
+        if window_place.of(self) != self._began:
+            window_place.store(self, self._ports.settings)
         super().closeEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.ui.dialogs import Dialogs
-from desktop_app.ui.history import SETTINGS
+from desktop_app.ui.history import SETTINGS, WELCOME
 from desktop_app.ui.ports import Ports, Refusal
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ class OwnSetting:
 
     def keep(self, profile: SettingProfile) -> None:
         """Keep what was typed, and say on the page that it is kept, or why not."""
-        pages = self._workspace.stack.of_kind(SETTINGS)
+        stack = self._workspace.stack
+        pages = [*stack.of_kind(SETTINGS), *stack.of_kind(WELCOME)]
         try:
             self._ports.setting.keep(profile)
         except Refusal as refusal:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.history import Location
 from desktop_app.ui.own_setting import OwnSetting
+from desktop_app.ui.ports import Ports
 from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.system_look import LookChoice
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.welcoming import Welcoming
 
 
 def make(location: Location, theme: Theme, desk: Desk) -> QWidget:
@@ -90,6 +92,27 @@ def _papers(id_: str, theme: Theme, desk: Desk) -> QWidget:
     return PapersPage(theme, desk.library)
 
 
+def _compare(id_: str, theme: Theme, desk: Desk) -> QWidget:
+    """Services side by side."""
+    from desktop_app.ui.pages.compare import ComparePage
+
+    return ComparePage(theme, desk.library)
+
+
+def _routes(id_: str, theme: Theme, desk: Desk) -> QWidget:
+    """The map of routes."""
+    from desktop_app.ui.pages.route_map import RouteMapPage
+
+    return RouteMapPage(theme, desk.library)
+
+
+def _changes(id_: str, theme: Theme, desk: Desk) -> QWidget:
+    """What changed in the content."""
+    from desktop_app.ui.pages.changes import ChangesPage
+
+    return ChangesPage(theme, desk.library)
+
+
 _MAKERS: dict[str, Callable[[str, Theme, Desk], QWidget]] = {
     "record": _record,
     "services": _services,
@@ -100,20 +123,30 @@ _MAKERS: dict[str, Callable[[str, Theme, Desk], QWidget]] = {
     "search": _search,
     "missing": _missing,
     "print": _papers,
+    "compare": _compare,
+    "routes": _routes,
+    "changes": _changes,
 }
 
 
-def help_page(theme: Theme, data_folder: Path) -> QWidget:
+def help_page(theme: Theme, ports: Ports) -> QWidget:
     """The help page, which needs no library."""
     from desktop_app.ui.pages.help import HelpPage
 
-    return HelpPage(theme, data_folder)
+    return HelpPage(theme, ports.data_folder, ports.data_note, ports.resources / "licences.txt")
 
 
-def settings_page(theme: Theme, preferences: Preferences, own: OwnSetting) -> QWidget:
+def welcome_page(theme: Theme, look: LookChoice, own: OwnSetting, welcoming: Welcoming) -> QWidget:
+    """The welcome, at the step where it was."""
+    from desktop_app.ui.pages.welcome import WelcomePage
+
+    return WelcomePage(theme, look, own.read(), welcoming.step, welcoming.group)
+
+
+def settings_page(theme: Theme, look: LookChoice, preferences: Preferences, own: OwnSetting) -> QWidget:
     """The settings, which need no library, with the section open that was last."""
     from desktop_app.ui.pages.settings import SettingsPage
 
-    page = SettingsPage(theme, preferences.idle_minutes(), preferences.keep_days(), own.read())
+    page = SettingsPage(theme, look, preferences.idle_minutes(), preferences.keep_days(), own.read())
     page.show_section(own.section)
     return page

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop_app.ui.history import Location
-from desktop_app.ui.widgets.page import Mode
+from desktop_app.ui.widgets.aloud import let_go, say_title
+from desktop_app.ui.widgets.page import Mode, Page
+from desktop_app.ui.widgets.reading_order import in_reading_order, put_in_order
 
 LAYOUT_PASSES = 4
 
@@ -60,14 +62,46 @@ class PageStack(QStackedWidget):
         """Show a page that is kept, from its top, laid out for the room there is."""
         page: Any = self._pages[location]
         self._lay_out(page, mode)
+        if focus and page is not self.currentWidget():
+            let_go(self)
         self.setCurrentWidget(page)
         # Texts that wrap find their height only in the second or third pass: painting waits for the last one.
         for _ in range(LAYOUT_PASSES):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         page.to_top()
+        put_in_order(page)
         wanted = page.first_focus()
         if focus and wanted is not None:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+            say_title(page)
+
+    def name_of_focus(self) -> str:
+        """Return the name of the control on the page that has the focus, or ""."""
+        held = QApplication.focusWidget()
+        return held.accessibleName() if held is not None and self.isAncestorOf(held) else ""
+
+    def focus_on(self, name: str) -> None:
+        """Put the focus on the control of the page that has this name, if there is one."""
+        page = self.currentWidget()
+        named = (one for one in in_reading_order(page) if one.accessibleName() == name) if page and name else iter(())
+        wanted = next(named, None)
+        if wanted is not None and not wanted.hasFocus():
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  # Qt's own name
+        """Go on by Tab in the order of reading, whatever the page has shown or moved meanwhile."""
+        page = self.currentWidget()
+        if page is not None:
+            put_in_order(page)
+        return super().focusNextPrevChild(next)
+
+    def reveal(self, widget: QWidget | None) -> None:
+        """Scroll the page to a control on it that got the focus from outside: Qt does so only from within."""
+        page = widget
+        while page is not None and not isinstance(page, Page):
+            page = page.parentWidget()
+        if page is not None and widget is not None and self.isAncestorOf(page):
+            page.ensureWidgetVisible(widget)
 
     def set_mode(self, mode: Mode) -> None:
         """Lay the page that shows out anew."""

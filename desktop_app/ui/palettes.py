@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
 NAMES = [
     "page",
     "side",
@@ -68,3 +73,9 @@ PALETTES: dict[str, dict[str, str]] = {
     "contrast": _palette(_CONTRAST),
 }
 """Name of a palette -> its tokens."""
+
+
+def dress_waiting(widget: QWidget, palette: str) -> None:
+    """Dress what shows before there is a theme, so that the first paint has the ground of a palette, or of light."""
+    colours = PALETTES.get(palette, PALETTES["light"])
+    widget.setStyleSheet(f"background: {colours['page']}; color: {colours['text2']}; padding: 40px")

@@ -37,7 +37,8 @@ class Ports:
 
     `load` opens the content library; `danger` gives the panel even where the library cannot be opened;
     `save` writes a file whole or not at all. `local` keeps local contacts, `setting` what the setting says of
-    itself, and `vault` keeps drafts behind a passphrase. All of them raise Refusal.
+    itself, and `vault` keeps drafts behind a passphrase. All of them raise Refusal. `data_note` says what is
+    special about `data_folder`, if anything is.
     """
 
     resources: Path
@@ -49,3 +50,4 @@ class Ports:
     local: LocalBook
     setting: SettingBook
     vault: Vault
+    data_note: str = ""

@@ -6,7 +6,7 @@ import contextlib
 from typing import TypeVar
 
 from desktop_app.ui.ports import Ports, Refusal
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.system_look import SYSTEM, SYSTEM_SCALE, LookChoice
 
 T = TypeVar("T")
 
@@ -22,14 +22,14 @@ class Preferences:
         self._ports = ports
         self._in_hand = ""
 
-    def theme(self) -> Theme:
-        """Return the theme that was chosen last."""
-        return Theme(self._ports.resources, self._stored("palette", "light"), self._stored("scale", 100))
+    def look(self) -> LookChoice:
+        """Return the colours and text size that were chosen last: the system's, if none were."""
+        return LookChoice(self._stored("palette", SYSTEM), self._stored("scale", SYSTEM_SCALE))
 
-    def store_theme(self, theme: Theme) -> None:
+    def store_look(self, chosen: LookChoice) -> None:
         """Store colours and text size. Raises Refusal."""
-        self._ports.settings.set("palette", theme.palette_name)
-        self._ports.settings.set("scale", theme.scale)
+        self._ports.settings.set("palette", chosen.palette)
+        self._ports.settings.set("scale", chosen.scale)
 
     def pinned(self) -> list[str]:
         """Return the ids of the pinned pages, in the order of pinning."""
@@ -40,6 +40,18 @@ class Preferences:
         """Pin a page, or take it off. Raises Refusal."""
         others = [id_ for id_ in self.pinned() if id_ != record_id]
         self._ports.settings.set("pinned", [*others, record_id] if pinned else others)
+
+    def was_welcomed(self) -> bool:
+        """Return whether people have seen the welcome."""
+        return self._stored("welcomed", False)
+
+    def note_welcomed(self) -> bool:
+        """Remember that people see the welcome. Return False where that cannot be stored."""
+        try:
+            self._ports.settings.set("welcomed", True)
+        except Refusal:
+            return False
+        return True
 
     def was_offered_casebook(self) -> bool:
         """Return whether people have been asked once where drafts are to be kept."""

@@ -32,6 +32,7 @@ class Searching:
     def search(self, query: str) -> None:
         """Show the results of a query as it is typed; typing goes on in the box at the top."""
         history, home, top = self._workspace.history, self._workspace.home, self._workspace.top
+        from_home = history.here.kind == HOME
         if history.here.kind == SEARCH:
             history.replace(Location(SEARCH, query))
         elif query.strip():
@@ -39,7 +40,7 @@ class Searching:
         else:
             return
         self._workspace.show_here()
-        if home.box.text():
+        if from_home:
             # Hiding Home hands the focus on as Tab does, which selects the words: the next key would replace them.
             home.box.clear()
             top.search.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import button, icon_button, label, picture, row
@@ -29,6 +29,9 @@ NAVIGATION: tuple[tuple[str, str, str], ...] = (
     ("help", "help", "Help"),
 )
 """Page, icon and words, from the top down; an empty line is a gap."""
+
+HERE = "You are here"
+"""What a screen reader says of the room that is open."""
 
 CASEBOOK: dict[VaultState, str] = {
     "off": "Casebook off: in memory only",
@@ -58,9 +61,7 @@ class Side(QFrame):
         name.setContentsMargins(theme.space(14), 0, 0, theme.space(12))
         inside.addLayout(name)
         self._theme = theme
-        self._marked = ""
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)
+        self.rooms: dict[str, QPushButton] = {}
         for page, icon, words in NAVIGATION:
             self._add(inside, page, icon, words)
         inside.addStretch(1)
@@ -77,9 +78,8 @@ class Side(QFrame):
             return
         made = button(self._theme, words, "nav", icon, token="text2")
         made.setObjectName(page)
-        made.setCheckable(True)
         made.clicked.connect(partial(self.chosen.emit, page))
-        self._group.addButton(made)
+        self.rooms[page] = made
         inside.addWidget(made)
 
     def show_casebook(self, state: VaultState) -> None:
@@ -88,13 +88,18 @@ class Side(QFrame):
 
     def show_room(self, page: str) -> None:
         """Mark the room that is open; none for a page that is in no room."""
-        for made in self._group.buttons():
-            chosen = made.objectName() == page
-            if chosen != (made.objectName() == self._marked):
-                icon = next(icon for name, icon, _ in NAVIGATION if name == made.objectName())
-                made.setIcon(self._theme.icon(icon, "accent" if chosen else "text2"))
-            made.setChecked(chosen)
-        self._marked = page
+        for name, icon, _ in NAVIGATION:
+            made = self.rooms.get(name)
+            if made is not None and bool(made.property("chosen")) != (name == page):
+                self._mark(made, icon, name == page)
+
+    def _mark(self, made: QPushButton, icon: str, chosen: bool) -> None:
+        """Show, and tell screen readers, whether a room is the one that is open."""
+        made.setProperty("chosen", chosen)
+        made.setAccessibleDescription(HERE if chosen else "")
+        made.setIcon(self._theme.icon(icon, "accent" if chosen else "text2"))
+        made.style().unpolish(made)
+        made.style().polish(made)
 
 
 class Top(QFrame):

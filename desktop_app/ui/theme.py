@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalett
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.ui.palettes import PALETTES
+from desktop_app.ui.system_look import SCALES
 
 FAMILY = "Atkinson Hyperlegible Next"
 TYPE: dict[str, int] = {
@@ -29,9 +30,6 @@ TYPE: dict[str, int] = {
     "small": 14,
 }
 """Name of a text size -> pixels at 100 %."""
-
-SCALES = (100, 110, 125, 150, 175, 200)
-"""Text scales that people can choose, in per cent."""
 
 _MARKERS = re.compile(r"#000\b|#FFF\b")
 _ROLES: dict[QPalette.ColorRole, str] = {
@@ -62,6 +60,10 @@ class Theme:
         self.colours = PALETTES[self.palette_name]
         self._resources = resources
         self._pixmaps: dict[tuple[str, str, int], QPixmap] = {}
+
+    def in_palette(self, palette: str) -> Theme:
+        """Return the theme of another palette at this scale."""
+        return Theme(self._resources, palette, self.scale)
 
     def px(self, size: int) -> int:
         """Return the pixels of a text, icon or target size at this scale."""
@@ -126,7 +128,8 @@ class Theme:
         sizes = {f"t_{name}": f"{self.text(name)}px" for name in TYPE}
         targets = {f"p{n}": f"{self.px(n)}px" for n in (24, 30, 34, 36, 38, 40, 56)}
         gaps = {f"s{n}": f"{self.space(n)}px" for n in (4, 6, 8, 10, 12, 16)}
-        shapes = {"r_chip": f"{self.px(30) // 2}px"}
+        soft_edge = "2px solid $edge" if self.palette_name == "contrast" else "1px solid $soft"
+        shapes = {"r_chip": f"{self.px(30) // 2}px", "soft_edge": Template(soft_edge).substitute(self.colours)}
         text = (self._resources / "styles" / "app.qss").read_text(encoding="utf-8")
         return Template(text).substitute({**self.colours, **sizes, **targets, **gaps, **shapes})
 

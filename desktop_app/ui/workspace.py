@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme as themes
 from desktop_app.ui.actions import make_actions
 from desktop_app.ui.checklist_room import ChecklistRoom
 from desktop_app.ui.dialogs import Dialogs
+from desktop_app.ui.finding import Finding
 from desktop_app.ui.history import (
     CHECKLISTS,
+    COMPARE,
     DANGER,
     FILLED_ANEW,
     HELP,
@@ -26,8 +28,10 @@ from desktop_app.ui.history import (
     PROBLEM,
     RECORD,
     ROOM_OF,
+    ROUTES,
     SEARCH,
     SETTINGS,
+    WELCOME,
     WIZARD,
     History,
     Location,
@@ -35,12 +39,12 @@ from desktop_app.ui.history import (
 from desktop_app.ui.look import Look
 from desktop_app.ui.own_setting import OwnSetting
 from desktop_app.ui.page_stack import PageStack
-from desktop_app.ui.pages.home import HomePage
+from desktop_app.ui.pages.home import DUE, GO_ON, HomePage
 from desktop_app.ui.ports import Ports, Refusal
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.searching import Searching
 from desktop_app.ui.shell import NAVIGATION, Side, Top
-from desktop_app.ui.theme import Theme
+from desktop_app.ui.welcoming import Welcoming
 from desktop_app.ui.widgets.news import News
 from desktop_app.ui.widgets.page import Mode, mode_for
 
@@ -68,11 +72,13 @@ class Workspace(QWidget):
         self._cover: Cover | None = None
         self.history = History(Location(HOME))
         self.preferences = Preferences(ports)
-        self.theme = self.preferences.theme()
+        self.look = Look(self, self.preferences, ports.resources)
+        self.theme = self.look.theme()
         self.searching = Searching(self)
+        self.finding = Finding(self)
         self.room = ChecklistRoom(self, ports, dialogs)
-        self.look = Look(self)
         self.own_setting = OwnSetting(self, ports, dialogs)
+        self.welcoming = Welcoming(self)
         self.actions_by_name = make_actions(self)
         self._connect_actions()
         self._across = QHBoxLayout(self)
@@ -90,18 +96,19 @@ class Workspace(QWidget):
         self.home = HomePage(self.theme)
         self.stack = PageStack(self._page_slots())
         self.stack.keep(Location(HOME), self.home)
+        self.finding.forget()
         # The old parts go before the new ones come: both at once would share the room.
         self._body.setParent(None)
         self._body.deleteLater()
         self._body = QWidget()
-        across, right = QHBoxLayout(self._body), QVBoxLayout()
-        for layout in (across, right):
+        across, self._right = QHBoxLayout(self._body), QVBoxLayout()
+        for layout in (across, self._right):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         across.addWidget(self.side)
-        across.addLayout(right, 1)
+        across.addLayout(self._right, 1)
         for widget in (self.top, self.stack, self.news):
-            right.addWidget(widget)
+            self._right.addWidget(widget)
         self._across.addWidget(self._body)
         self._connect_shell()
 
@@ -124,10 +131,16 @@ class Workspace(QWidget):
             **rooms,
             "back": partial(self.step, -1),
             "colours": self.look.next_palette,
+            "copy_page": self._copy_here,
             "danger": partial(self.go, DANGER),
             "escape": self._escape,
+            "find": self.finding.open,
+            "find_next": partial(self.finding.step, 1),
+            "find_previous": partial(self.finding.step, -1),
             "forward": partial(self.step, 1),
+            "help": self._help_here,
             "hide": self._toggle_cover,
+            "keys": partial(self.go, HELP, "keys"),
             "larger": partial(self.look.zoom, 1),
             "lock": self.room.lock,
             "normal": partial(self.set_theme, scale=100),
@@ -157,6 +170,7 @@ class Workspace(QWidget):
             "answered": self.room.keep,
             "blank_requested": partial(self.do, "checklists", "print_blank"),
             "casebook_step": self.room.casebook_step,
+            "compared": self._note_compared,
             "copied": self.copy,
             "danger_requested": partial(self.go, DANGER),
             "draft_deed_asked": partial(self.do, "checklists", "do_deed"),
@@ -182,6 +196,9 @@ class Workspace(QWidget):
             "slot_requested": self._edit_slot,
             "start_requested": self.room.start,
             "take_in_requested": partial(self.do, "local", "take_in"),
+            "text_asked": self._copy_page,
+            "welcome_left": self.welcoming.leave,
+            "welcome_moved": self.welcoming.move,
         }
 
     # The library
@@ -223,12 +240,13 @@ class Workspace(QWidget):
             QTimer.singleShot(0, self, partial(self._step_by_step, steps))
 
     def follow_focus(self) -> None:
-        """Draw the focus ring from now on, and let the danger key work in dialogs too."""
+        """Draw the focus ring from now on, let the danger key work in dialogs too, and follow the system's colours."""
         from desktop_app.ui.danger_key import DangerKey
         from desktop_app.ui.widgets.focus_ring import FocusRing
 
         self._ring = FocusRing(self.theme, self)
         DangerKey(self).pressed.connect(partial(self.go, DANGER))
+        self.look.follow_system()
 
     def do(self, flow: str, step: str, *given: Any) -> Any:
         """Do a step of a flow, with the library open; None where it cannot be opened."""
@@ -274,17 +292,31 @@ class Workspace(QWidget):
         self.news.announce(sentence)
 
     def _fill_home(self) -> None:
-        """Show pinned pages and those opened lately on Home."""
+        """Show on Home what waits to be done, pinned pages, those opened lately, and what is new."""
         if self._desk is None:
             return
         self.home.show_recent(self.searching.lately())
-        self.home.show_due(self.room.due())
+        self.home.show_work(DUE, self.room.due())
+        self.home.show_work(GO_ON, self.room.going_on())
+        self._show_version(self._desk)
         lately = [location.id for location in self.history.lately(frozenset({RECORD}), LATELY)]
         pinned = self.preferences.pinned()
         if lately or pinned:
             from desktop_app.ui.record_rows import page_rows
 
             self.home.show_lists(page_rows(self._desk.library, pinned), page_rows(self._desk.library, lately))
+        else:
+            self.home.show_lists((), ())
+
+    def _show_version(self, desk: Desk) -> None:
+        """Say on Home which version of the content this is."""
+        if desk.library.changes is None:
+            return
+        from desktop_app.content.dates import date_in_words
+
+        newest = desk.library.changes.changes[0]
+        version = f"Content version {newest.version}, {date_in_words(newest.date)}"
+        self.home.show_changes(version, newest.lines[0])
 
     # Going from page to page
 
@@ -293,12 +325,22 @@ class Workspace(QWidget):
         self.history.visit(Location(kind, id_))
         self._show(self.history.here)
 
+    def _help_here(self) -> None:
+        """Open Help at the part about the page that shows."""
+        here = self.history.here.kind
+        if here != HELP:
+            self.go(HELP, getattr(self.stack.currentWidget(), "kind", here))
+
     def open_record(self, kind: str, id_: str) -> None:
         """Open what a row leads to: a checklist starts, every other record has a page."""
         if kind == "checklist":
             self.room.start(id_)
         else:
             self.go(RECORD, id_)
+
+    def _note_compared(self, ids: str) -> None:
+        """Note which services the open page compares now, so that the way back leads to them."""
+        self.history.replace(Location(COMPARE, ids))
 
     def show_here(self) -> None:
         """Show where we are."""
@@ -327,23 +369,33 @@ class Workspace(QWidget):
 
     def _fill(self, location: Location) -> None:
         """Fill the page of a location with what it shows today."""
+        self.finding.leave()
         page = self.stack.page(Location(location.kind))
         if location.kind == SEARCH:
             self.searching.show(location.id)
         elif location.kind == HOME:
             self._fill_home()
-        elif self._desk is None:
-            return
-        elif location.kind == RECORD:
+        elif location.kind == HELP:
+            page.show_part(location.id)
+        elif self._desk is not None:
+            self._fill_from(self._desk, page, location)
+
+    def _fill_from(self, desk: Desk, page: Any, location: Location) -> None:
+        """Fill a page with what the library and the setting say today."""
+        if location.kind == RECORD:
             pinned = location.id in self.preferences.pinned()
-            page.show_record(self._desk.library.page(location.id), pinned=pinned, local=self._desk.local)
+            page.show_record(desk.library.page(location.id), pinned=pinned, local=desk.local)
         elif location.kind == MISSING:
-            page.show_local(self._desk.local)
+            page.show_local(desk.local)
+        elif location.kind == COMPARE:
+            page.show_services(location.id, desk.local)
+        elif location.kind == ROUTES:
+            page.show_service(location.id)
         elif location.kind == PRINT:
             page.show_papers(location.id, self.preferences.pinned())
         elif location.kind == CHECKLISTS:
             self.take_answers()
-            self.room.fill(page, self._desk)
+            self.room.fill(page, desk)
 
     def _prepare(self, place: Location) -> bool:
         """Make the page of a place, if it is not kept. Return False where there is no content to make it of."""
@@ -354,9 +406,13 @@ class Workspace(QWidget):
         if place.kind == DANGER:
             return self._prepare_danger()
         if place.kind == SETTINGS:
-            self.stack.keep(place, page_maker.settings_page(self.theme, self.preferences, self.own_setting))
+            made = page_maker.settings_page(self.theme, self.look.chosen, self.preferences, self.own_setting)
+            self.stack.keep(place, made)
+        elif place.kind == WELCOME:
+            made = page_maker.welcome_page(self.theme, self.look.chosen, self.own_setting, self.welcoming)
+            self.stack.keep(place, made)
         elif place.kind == HELP:
-            self.stack.keep(place, page_maker.help_page(self.theme, self._ports.data_folder))
+            self.stack.keep(place, page_maker.help_page(self.theme, self._ports))
         elif self.open_library() and self._desk is not None:
             self.stack.keep(place, page_maker.make(place, self.theme, self._desk))
         return self.stack.page(place) is not None
@@ -381,14 +437,18 @@ class Workspace(QWidget):
         self.top.forward.setEnabled(self.history.can_step(1))
         kind = getattr(self.stack.page(Location(location.kind)), "kind", location.kind)
         self.side.show_room(ROOM_OF.get(kind, kind))
-        self.side.setVisible(self.mode() != "narrow")
+        self._show_side()
         if location.kind != SEARCH:
             self.top.search.clear()
 
     def _escape(self) -> None:
-        """Leave the danger panel or a search; elsewhere nothing happens."""
-        if self.history.here.kind in (DANGER, SEARCH):
+        """Close the find bar, or leave the danger panel, a search or the welcome; elsewhere nothing happens."""
+        if self.finding.is_open:
+            self.finding.close()
+        elif self.history.here.kind in (DANGER, SEARCH):
             self._leave()
+        elif self.history.here.kind == WELCOME:
+            self.welcoming.leave()
 
     def _leave(self) -> None:
         """Go back to where we came from, or Home."""
@@ -448,17 +508,27 @@ class Workspace(QWidget):
             star.click()
 
     def set_theme(self, *, palette: str = "", scale: int = 0) -> None:
-        """Dress the window anew. Pages are made again; a checklist goes on where it was."""
-        self.theme = Theme(self._ports.resources, palette or self.theme.palette_name, scale or self.theme.scale)
+        """Change colours or text size, or let either be the system's, and remember that."""
+        self.look.choose(palette, scale)
+        self.dress()
+        try:
+            self.preferences.store_look(self.look.chosen)
+        except Refusal as refusal:
+            self.tell_news(str(refusal))
+
+    def dress(self) -> None:
+        """Dress the window anew, as was chosen. Pages are made again; a checklist goes on where it was."""
+        self.theme = self.look.theme()
         self.take_answers()
         if self._ring is not None:
             self._ring.set_theme(self.theme)
+        is_finding = self.finding.is_open
+        held = self.stack.name_of_focus()
         self._build()
         self.open_here()
-        try:
-            self.preferences.store_theme(self.theme)
-        except Refusal as refusal:
-            self.tell_news(str(refusal))
+        self.stack.focus_on(held)
+        if is_finding:
+            self.finding.open()
 
     # News
 
@@ -467,16 +537,34 @@ class Workspace(QWidget):
         QGuiApplication.clipboard().setText(value)
         self.tell_news(f"Copied {value}")
 
+    def _copy_here(self) -> None:
+        """Copy the open page as text, if it is one of the library."""
+        if self.history.here.kind == RECORD:
+            self._copy_page(self.history.here.id)
+        else:
+            self.tell_news("Only pages of services, guides and words can be copied as text.")
+
+    def _copy_page(self, record_id: str) -> None:
+        """Put a page of the library on the clipboard as text, and say so."""
+        if self._desk is not None:
+            QGuiApplication.clipboard().setText(self._desk.page_text(record_id))
+            self.tell_news("Copied this page as text")
+
     def tell_news(self, sentence: str) -> None:
         """Show a sentence at the foot for a few seconds."""
         self.news.tell(sentence)
 
+    def add_below(self, bar: QWidget) -> None:
+        """Put a bar below the page, above the news."""
+        self._right.insertWidget(self._right.indexOf(self.news), bar)
+
     # Size and end
 
     def take_answers(self) -> None:
-        """Take what stands in the fields of every open checklist, and of the settings."""
-        for page in (*self.stack.of_kind(WIZARD), *self.stack.of_kind(SETTINGS)):
-            page.take()
+        """Take what stands in the fields of every open checklist, of the settings and of the welcome."""
+        for kind in (WIZARD, SETTINGS, WELCOME):
+            for page in self.stack.of_kind(kind):
+                page.take()
 
     def _close_window(self) -> None:
         """Close the window that this is in."""
@@ -488,13 +576,24 @@ class Workspace(QWidget):
 
     def _lay_out(self) -> None:
         """Lay the shell and the open page out for the room there is."""
-        self.side.setVisible(self.mode() != "narrow")
+        self._show_side()
         self.top.set_mode(self.mode())
+        self.finding.set_mode(self.mode())
         self.stack.set_mode(self.mode())
+
+    def _show_side(self) -> None:
+        """Show the navigation where there is room for it. The welcome does without."""
+        self.side.setVisible(self.mode() != "narrow" and self.history.here.kind != WELCOME)
 
     def _toggle_side(self) -> None:
         """Show or hide the navigation in a narrow window."""
         self.side.setVisible(self.side.isHidden())
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  # Qt's own name
+        """Go on by Tab, and scroll to where that leads."""
+        moved = super().focusNextPrevChild(next)
+        self.stack.reveal(QApplication.focusWidget())
+        return moved
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the window out for its new size."""

@@ -42,6 +42,9 @@ RECORDS: dict[tuple[str, str], set[str]] = {
     | {"id", "version", "title", "short_title", "purpose", "before_you_start", "sections", "next_steps"}
     | {"signature_note", "names_a_child", "signed", "status", "words"},
     ("deal", "place"): BEHIND | {"id", "title", "district", "also", "source"},
+    ("case-few-words", "scenario"): BEHIND
+    | {"id", "title", "category", "level", "minutes", "child", "story", "question", "discussion", "right", "routes"}
+    | {"answers", "reasoning", "wrong_turns", "who_agrees", "papers", "silent"},
     ("one-stop", "source"): BEHIND | {"id", "title", "date", "summary", "status", "statements", "notes", "not_stated"},
 }
 ITEM = {
@@ -90,10 +93,15 @@ def test_show_prefers_a_service_to_its_checklist(call: Call) -> None:
     assert call("show", "portage", "--json").data["kind"] == "service"
 
 
-@pytest.mark.parametrize("kind", ["service", "guide", "term", "checklist", "place", "source"])
+@pytest.mark.parametrize("kind", ["service", "guide", "term", "checklist", "place", "source", "scenario"])
 def test_list(kind: str, call: Call) -> None:
     rows = call("list", kind, "--json").data
-    more: dict[str, set[str]] = {"service": {"category", "status"}, "guide": {"category", "status"}, "place": set()}
+    more: dict[str, set[str]] = {
+        "service": {"category", "status"},
+        "guide": {"category", "status"},
+        "place": set(),
+        "scenario": {"category"},
+    }
     assert keys(rows) == [{"id", "kind", "title"} | more.get(kind, {"status"})]
     assert {row["kind"] for row in rows} == {kind}
 
@@ -107,6 +115,7 @@ def test_list_without_a_kind_holds_all_kinds(call: Call) -> None:
         "checklist",
         "place",
         "source",
+        "scenario",
     ]
 
 

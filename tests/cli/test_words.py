@@ -206,12 +206,21 @@ def test_a_batch_searches_as_a_single_query_does(call: Call, monkeypatch: pytest
     assert json.loads(line) == call("search", "money for support", "--limit", "2", "--json").data
 
 
-@pytest.mark.parametrize("kind", ["service", "guide", "term", "checklist", "place", "source"])
+@pytest.mark.parametrize("kind", ["service", "guide", "term", "checklist", "place", "source", "scenario"])
 def test_every_record_of_every_kind_can_be_read_as_text(kind: str, call: Call) -> None:
     for row in call("list", kind, "--json").data:
         said = call("show", row["id"], "--kind", kind)
         assert (said.code, said.err) == (0, ""), row["id"]
         assert said.out.startswith(row["title"])
+
+
+def test_a_case_is_told_with_its_route_its_papers_and_what_is_silent(call: Call) -> None:
+    said = call("show", "case-disclosure-on-friday").out
+    assert "Front Door: Kent Integrated Children's Services (front-door)" in said
+    for head, line in (("Level", "2"), ("Minutes", "15"), ("What prints", "Wall poster")):
+        assert f"\n{head}\n  {line}\n" in said
+    assert "Blank checklist: ey-lift" in call("show", "case-agreed-but-not-signed").out
+    assert "Where the sources are silent\n  The source does not say from when" in said
 
 
 def test_an_unknown_place_is_told_on_stderr(call: Call) -> None:

@@ -125,6 +125,25 @@ FINDER = {
         }
     ],
 }
+ROUTES = {
+    "id": "routes",
+    "title": "Map of routes",
+    "summary": said("Who can ask whom.", "T-5"),
+    "askers": [
+        {"id": "setting", "title": "Setting", "kind": "setting"},
+        {"id": "family", "title": "Parents", "kind": "family"},
+        {"id": "unknown", "title": "Nobody says who", "kind": "not_stated"},
+    ],
+    "groups": [
+        {
+            "title": "Help",
+            "arrows": [
+                {"start": "setting", "end": "help", "kind": "ask", "statement": said("A setting can ask.", "T-5")},
+                {"start": "unknown", "end": "help", "kind": "not_stated", "statement": said("Who else?", "T-2")},
+            ],
+        }
+    ],
+}
 DANGER = {
     "id": "danger",
     "title": "Child in danger",
@@ -141,6 +160,33 @@ PROVIDERS = {
         {"area": "east", "name": "East Trust", "covers": said("The east.", "T-5"), "contacts": []},
     ],
 }
+SCENARIO = {
+    "id": "case-sleep",
+    "title": "A child who does not sleep",
+    "category": "Health",
+    "level": 1,
+    "minutes": 10,
+    "child": "Zib",
+    "story": "Zib does not sleep at noon.",
+    "question": "Who can help, and who knows more?",
+    "discussion": "When do you ask a parent, and when not?",
+    "right": ["help", "more"],
+    "answers": {"who": "one", "what": ["sleep"]},
+    "reasoning": [said("Sleep is theirs.", "T-5")],
+    "wrong_turns": [said("To wait. A parent can agree today.", "T-5")],
+    "who_agrees": [said("A parent must agree.", "T-5"), said("Ask early.", tip=True)],
+    "papers": [{"kind": "blank", "about": "help"}, {"kind": "sheet", "about": "help"}, {"kind": "poster"}],
+    "silent": [said("When it opens.", "T-2")],
+}
+CHANGES: dict[str, Any] = {
+    "id": "changes",
+    "title": "What changed",
+    "changes": [
+        {"version": 2, "date": "2026-11-26", "lines": ["A number was added."]},
+        {"version": 1, "date": "2026-11-01", "lines": ["The first version."]},
+    ],
+}
+
 TABLES: dict[str, list[dict[str, Any]]] = {
     "sources": [{"id": "book", "title": "The Book", "date": "May 2024", "summary": said("A book.", "T-5")}],
     "services": [SERVICE],
@@ -151,6 +197,8 @@ TABLES: dict[str, list[dict[str, Any]]] = {
     "facts": FACTS,
     "places": [{"id": "deal", "title": "Deal", "district": "Dover"}],
     "finder": [FINDER],
+    "routes": [ROUTES],
+    "changes": [CHANGES],
     "danger": [DANGER],
 }
 TYPES = tables.RECORD_TYPES

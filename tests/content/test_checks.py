@@ -16,7 +16,25 @@ MIDDLING = "word " * 16 + "word."
 PAGES: small.Path = ("checklists", 0, "sections", 0, "pages")
 TOO_LONG = "A choice that runs on and on over one line"
 BUS: tuple[small.Path, object] = (("guides", 0, "sections", 0, "statements", 1), said("There is a bus.", "T-8"))
+ARROWS: small.Path = ("routes", 0, "groups", 0, "arrows")
+UNHELD = "the arrow from “setting” to “family” stands on T-5, which neither page cites"
+NEWEST: small.Path = ("changes", 0, "changes", 0)
 CASES: dict[str, tuple[Callable[..., object], list[tuple[small.Path, object]], list[tuple[str, str]]]] = {
+    "a version of the content is left out": (
+        checks.changes_are_in_order,
+        [((*NEWEST, "version"), 3)],
+        [("changes/changes", "the versions should go from 2 down to 1")],
+    ),
+    "a newer version of the content has an older date": (
+        checks.changes_are_in_order,
+        [((*NEWEST, "date"), "2026-10-31")],
+        [("changes/changes", "a newer version has an older date")],
+    ),
+    "a line about a change runs on": (
+        checks.changes_are_in_order,
+        [((*NEWEST, "lines"), ["word " * 20 + "word."])],
+        [("changes/changes", "a sentence of over 20 words: " + "word " * 20 + "word.")],
+    ),
     "a guide stands twice": (
         checks.ids_are_unique,
         [(("guides", 1), small.GUIDE)],
@@ -192,6 +210,11 @@ CASES: dict[str, tuple[Callable[..., object], list[tuple[small.Path, object]], l
         [((*PAGES, 0, "items", 0, "choices", 0, "label"), TOO_LONG)],
         [("checklists/help", f"a choice is over 40 characters: {TOO_LONG}")],
     ),
+    "a workshop case hands out a paper that there is not": (
+        checks.cases_hold,
+        [(("scenarios",), [{**small.SCENARIO, "papers": [{"kind": "leaflet", "about": "help"}]}])],
+        [("scenarios/case-sleep", "there is no leaflet about “help”")],
+    ),
     "a choice of the finder is too long": (
         checks.choices_fit,
         [(("finder", 0, "questions", 0, "choices", 1, "label"), TOO_LONG)],
@@ -206,6 +229,44 @@ CASES: dict[str, tuple[Callable[..., object], list[tuple[small.Path, object]], l
         checks.sentences_are_short,
         [(("terms", 0, "meaning"), [said(f"The Help Team. {MIDDLING} {MIDDLING} " + LONG[5:], "T-4")])],
         [("terms/ht", "sentences of 16.8 words on average")],
+    ),
+    "an arrow leads to a person": (
+        checks.arrows_lead_somewhere,
+        [((*ARROWS, 0, "end"), "family")],
+        [
+            ("routes/routes", "has no “family” to draw"),
+            ("routes/routes", UNHELD),
+        ],
+    ),
+    "an arrow starts at nobody": (
+        checks.arrows_lead_somewhere,
+        [((*ARROWS, 0, "start"), "neighbour")],
+        [("routes/routes", "has no “neighbour” to draw")],
+    ),
+    "an arrow leads to where it starts": (
+        checks.arrows_lead_somewhere,
+        [((*ARROWS, 0, "start"), "help")],
+        [("routes/routes", "an arrow leads from “help” to itself")],
+    ),
+    "an arrow stands on a fact of another page": (
+        checks.arrows_are_supported,
+        [((*ARROWS, 0, "statement", "facts"), ["T-5", "T-6"]), ((*ARROWS, 0, "forms"), ["999"])],
+        [("routes/routes", "the arrow from “setting” to “help” stands on T-6, which neither page cites")],
+    ),
+    "a dashed arrow has no gap behind it": (
+        checks.arrows_are_supported,
+        [((*ARROWS, 1, "statement", "facts"), ["T-5"])],
+        [("routes/routes", "the arrow from “unknown” to “help” is dashed, and no gap is behind it")],
+    ),
+    "a gap is drawn as if it were sure": (
+        checks.arrows_are_supported,
+        [((*ARROWS, 1, "kind"), "ask")],
+        [("routes/routes", "the arrow from “unknown” to “help” is drawn as if it were sure")],
+    ),
+    "a service that takes referrals is not on the map": (
+        checks.referrals_are_mapped,
+        [(("routes", 0, "groups"), [])],
+        [("routes/routes", "no arrow leads to “help”")],
     ),
 }
 

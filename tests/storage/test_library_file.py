@@ -91,7 +91,7 @@ def test_every_table_has_to_be_there(table: str, tmp_path: Path) -> None:
     assert f"the table '{table}' is missing" in refusal(tmp_path / "a.json")
 
 
-@pytest.mark.parametrize("table", ["finder", "danger"])
+@pytest.mark.parametrize("table", ["finder", "danger", "changes"])
 def test_a_table_of_one_must_hold_its_one(table: str, tmp_path: Path) -> None:
     write_library(tmp_path / "a.json", {**small.content(), table: []})
     assert "\n" not in refusal(tmp_path / "a.json")

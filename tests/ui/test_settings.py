@@ -20,7 +20,7 @@ from desktop_app.content.setting import MAX_WORDS, SettingProfile
 from desktop_app.documents.catalogue import Order
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialogs
-from desktop_app.ui.pages.settings import CASEBOOK, LOOK, SECTIONS, SETTING, SettingsPage
+from desktop_app.ui.pages.settings import AS_SYSTEM, CASEBOOK, LOOK, SECTIONS, SETTING, SettingsPage
 from desktop_app.ui.widgets.setting_form import LABELS, NO_LOGO, SettingForm
 from tests.pictures import BLUE, BOX, png, svg
 from tests.ui.conftest import Answers, Hands, MakeWindow
@@ -146,7 +146,7 @@ def full(*_: object) -> None:
 def test_the_settings_open_with_the_look_and_the_arrows_go_through_the_sections(people: SettingHands) -> None:
     people.press(Qt.Key.Key_8, ALT)
     page = people.settings()
-    assert people.focus() is page.choices["Colours"]["Light"]
+    assert people.focus() is page.choices["Colours"][AS_SYSTEM]
     shown = []
     page.names.setFocus()
     for _ in SECTIONS:

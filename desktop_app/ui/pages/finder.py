@@ -14,6 +14,7 @@ from desktop_app.content.library import Library
 from desktop_app.content.records import FinderQuestion, Service, Statement
 from desktop_app.ui import record_html
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.aloud import let_go, say
 from desktop_app.ui.widgets.badge import Badge
 from desktop_app.ui.widgets.basic import button, column, heading, label, line, panel, row
 from desktop_app.ui.widgets.choice import Choice, Tick
@@ -68,6 +69,7 @@ class FinderPage(Page):
     def _fresh(self, title: str) -> None:
         """Take the last step away and start one with a heading, under *Back* where there is one."""
         if self._step is not None:
+            let_go(self._step)
             self._step.hide()
             self._step.deleteLater()
         self._step = QWidget()
@@ -76,17 +78,24 @@ class FinderPage(Page):
         if len(self._so_far.trail) > 1:
             self._add_back()
         self._inside.addWidget(label("Which service?", "caption"))
-        self._inside.addWidget(heading(title))
+        self._title = heading(title)
+        self._inside.addWidget(self._title)
         self.column.insertWidget(0, self._step)
         self.to_top()
 
     def _add_back(self) -> None:
         """Add the way back to the question before."""
-        go_back = button(self.theme, "Back", "link", "back")
+        go_back = button(self.theme, "Back", "link", "back", name="Back to the question before")
         go_back.clicked.connect(self.go_back)
         across = row(self.theme, 0, go_back)
         across.addStretch(1)
         self._inside.addLayout(across)
+
+    def _to_map(self) -> QWidget:
+        """Return the way to all routes at once."""
+        made = button(self.theme, "Map of routes", "link", name="Map of routes: who can refer to whom")
+        made.clicked.connect(partial(self.page_requested.emit, "routes", ""))
+        return made
 
     def _show_question(self, question: FinderQuestion) -> None:
         """Show one question with the answer given before, if any."""
@@ -105,12 +114,19 @@ class FinderPage(Page):
             self._inside.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         go_on = button(self.theme, "Continue", "primary")
         go_on.clicked.connect(self.go_on)
-        across = row(self.theme, 20, go_on)
+        across = row(self.theme, 20, go_on, self._to_map())
         across.addStretch(1)
         self._inside.addSpacing(self.theme.space(8))
         self._inside.addLayout(across)
         self._first = next(iter(self._boxes.values()))
-        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Put the focus on what comes first, and have the title said."""
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible():
+            say(self, self._title.text())
 
     def question_id(self) -> str:
         """Return the question that shows; "" once the routes do."""
@@ -152,10 +168,10 @@ class FinderPage(Page):
             self._inside.addWidget(self._route(route, best=number == 0))
         if not routes:
             self._inside.addWidget(label("Go back and change an answer, or look through all services."))
-        across = row(self.theme, 12, again)
+        across = row(self.theme, 12, again, self._to_map())
         across.addStretch(1)
         self._inside.addLayout(across)
-        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._begin()
 
     def _route(self, route: RankedRoute, *, best: bool) -> QWidget:
         """Return one route: name, badge, reasons, what stands in the way, next step."""
@@ -172,10 +188,11 @@ class FinderPage(Page):
         inside.addWidget(self._text("Next step", (route.next_step,)))
         ways = row(self.theme, 12)
         if route.id in self._library.checklists:
-            start = button(self.theme, "Start the checklist", "primary" if best else "plain", "checklist")
+            name, role = f"Start the checklist: {record.title}", "primary" if best else "plain"
+            start = button(self.theme, "Start the checklist", role, "checklist", name=name)
             start.clicked.connect(partial(self.start_requested.emit, route.id))
             ways.addWidget(start)
-        read = button(self.theme, "Read about it", name=f"Read about {record.title}")
+        read = button(self.theme, "Read about it", name=f"Read about it: {record.title}")
         read.clicked.connect(partial(self.page_requested.emit, "record", route.id))
         ways.addWidget(read)
         ways.addStretch(1)

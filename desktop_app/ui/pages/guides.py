@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -10,9 +12,11 @@ from desktop_app.content.records import Guide
 from desktop_app.ui.models.rows import Row
 from desktop_app.ui.record_rows import by_letter, row_of
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.widgets.basic import heading, label
+from desktop_app.ui.widgets.basic import button, heading, label, row
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.row_list import RowList
+
+MAP, MAP_NAME = "Map of routes", "Map of routes: who can refer to whom"
 
 
 class GuidesPage(Page):
@@ -27,6 +31,11 @@ class GuidesPage(Page):
         self.column.addWidget(self.heading)
         words = f"{len(library.guides)} guides, and {len(library.terms)} words that services use."
         self.column.addWidget(label(words, "small"))
+        self.routes = button(theme, MAP, "plain", "signpost", name=MAP_NAME)
+        self.routes.clicked.connect(partial(self.page_requested.emit, "routes", ""))
+        across = row(theme, 0, self.routes)
+        across.addStretch(1)
+        self.column.addLayout(across)
         self.list = RowList(theme, "Guides and words")
         self.list.setMinimumHeight(theme.px(240))
         self.list.row_opened.connect(self.record_opened)

@@ -1,4 +1,4 @@
-"""Home: search first, then the ways in, then what was pinned and opened lately."""
+"""Home: search first, then the ways in, what waits to be done, what was pinned and opened lately, and what is new."""
 
 from __future__ import annotations
 
@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
 EXAMPLES = ("not talking yet", "tip-toe walking", "child in foster care", "PCI2")
 LONGEST_CHIP = 28
-DUE = "Follow-ups due"
+DUE, GO_ON = "Follow-ups due", "Go on with"
+WORK: dict[str, tuple[str, str]] = {DUE: ("calendar", "amber"), GO_ON: ("checklist", "accent")}
+"""What waits to be done -> its icon, and the colour of that."""
+NOTHING_YET = (
+    "Nothing opened yet",
+    "Pages that you open stand here, so that you find them again. The star at the top of a page keeps it for good.",
+)
 HINT = "A worry in your own words, a service or a form"
 
 
@@ -51,7 +57,8 @@ class TileButton(QPushButton):
         """Show a tile."""
         super().__init__()
         self.setProperty("role", "tile")
-        self.setAccessibleName(f"{tile.title}. {tile.line}")
+        stop = "" if tile.title.endswith("?") else "."
+        self.setAccessibleName(f"{tile.title}{stop} {tile.line}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._inside = inside = QVBoxLayout(self)
@@ -96,15 +103,18 @@ class HomePage(Page):
         self._tiles = [self._tile(tile) for tile in TILES]
         self.column.addLayout(self._grid)
         self.column.addSpacing(theme.space(20))
-        self._due = column(theme, 8)
-        self.column.addLayout(self._due)
+        self.column.addLayout(self._make_work())
         self.columns = Columns(theme, 50)
         self.lists: dict[str, RowList] = {}
         self._pinned = self._corner("Pinned", self.columns.main)
         self._lately = self._corner("Opened lately", self.columns.side)
-        self.show_lists((), ())
+        self.columns.hide()
         self.column.addWidget(self.columns)
+        self._nothing = column(theme, 0)
+        self.column.addLayout(self._nothing)
         self.column.addStretch(1)
+        self.news = row(theme, 8)
+        self.column.addLayout(self.news)
 
     def _search_row(self) -> QHBoxLayout:
         """Return the large search box and its button."""
@@ -112,8 +122,7 @@ class HomePage(Page):
         self.box.textEdited.connect(self.searched)
         self.box.returnPressed.connect(self._search)
         self.search_button = button(self.theme, "Search", "primary")
-        self.search_button.setMinimumHeight(self.theme.px(58))
-        self.search_button.setMinimumWidth(self.theme.px(110))
+        self.search_button.setObjectName("home-search")
         self.search_button.clicked.connect(self._search)
         across = row(self.theme, 14)
         across.addWidget(self.box, 1)
@@ -162,17 +171,50 @@ class HomePage(Page):
         corner.addStretch(1)
         return holder
 
-    def show_due(self, found: Sequence[Row]) -> None:
-        """Show the follow-ups that are due; nothing at all where there are none."""
-        clear(self._due)
-        self.lists.pop(DUE, None)
+    def _make_work(self) -> QBoxLayout:
+        """Return the place of what waits to be done: two lists beside each other, each only if it has rows."""
+        self._work: QBoxLayout = row(self.theme, 40)
+        self._work_parts: dict[str, tuple[QWidget, QVBoxLayout]] = {}
+        for title in WORK:
+            holder, inside = QWidget(), column(self.theme, 8)
+            holder.setLayout(inside)
+            holder.setMinimumSize(1, 1)
+            holder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            holder.hide()
+            self._work.addWidget(holder, 1, Qt.AlignmentFlag.AlignTop)
+            self._work_parts[title] = (holder, inside)
+        return self._work
+
+    def show_work(self, title: str, found: Sequence[Row]) -> None:
+        """Show what waits to be done, above everything else; nothing where there is nothing."""
+        holder, inside = self._work_parts[title]
+        clear(inside)
+        self.lists.pop(title, None)
+        holder.setVisible(bool(found))
         if not found:
             return
-        top = row(self.theme, 10, picture(self.theme, "calendar", "amber", 24))
-        top.addWidget(label(f"{DUE}: {len(found)}", "h2"), 1)
-        self._due.addLayout(top)
-        self._add_list(DUE, self._due, found).row_opened.connect(self._open_draft)
-        self._due.addSpacing(self.theme.space(16))
+        icon, token = WORK[title]
+        top = row(self.theme, 8, picture(self.theme, icon, token, 24))
+        top.addWidget(label(f"{title}: {len(found)}" if title == DUE else title, "h2"), 1)
+        inside.addLayout(top)
+        self._add_list(title, inside, found).row_opened.connect(self._open_draft)
+        if title == GO_ON:
+            inside.addLayout(self._link("See all checklists", "checklists"))
+        inside.addSpacing(self.theme.space(16))
+
+    def _link(self, words: str, page: str) -> QHBoxLayout:
+        """Return a line with a link to a page."""
+        link = button(self.theme, words, "link")
+        link.clicked.connect(partial(self.page_requested.emit, page, ""))
+        across = row(self.theme, 0, link)
+        across.addStretch(1)
+        return across
+
+    def show_changes(self, version: str, line: str) -> None:
+        """Say at the foot which version of the content this is, what is new in it, and where to read more."""
+        clear(self.news)
+        self.news.addWidget(label(f"{version}: {line}", "small"), 1)
+        self.news.addLayout(self._link("What changed", "changes"))
 
     def _open_draft(self, _: str, draft_id: str) -> None:
         """Ask for the checklist of a follow-up."""
@@ -197,9 +239,21 @@ class HomePage(Page):
         return made
 
     def show_lists(self, pinned: Sequence[Row], lately: Sequence[Row]) -> None:
-        """Show the pinned pages and those opened lately."""
+        """Show the pinned pages and those opened lately; before there are any, say how they come to be."""
         self._fill("Pinned", self._pinned, pinned)
         self._fill("Opened lately", self._lately, lately)
+        self.columns.setVisible(bool(pinned or lately))
+        clear(self._nothing)
+        if not pinned and not lately:
+            self._nothing.addWidget(self._empty())
+
+    def _empty(self) -> QWidget:
+        """Return what stands below the tiles at the first start."""
+        from desktop_app.ui.widgets.empty import EmptyState
+
+        ask = button(self.theme, "Answer a few questions", icon="signpost")
+        ask.clicked.connect(partial(self.page_requested.emit, "finder", ""))
+        return EmptyState(self.theme, "pin", *NOTHING_YET, ask)
 
     def set_mode(self, mode: Mode) -> None:
         """Stand the tiles four, two or one across, and the examples in one or two rows."""
@@ -209,6 +263,8 @@ class HomePage(Page):
             self._chip_grid.addWidget(chip, number // chips_across, 1 + number % chips_across)
         directions = QBoxLayout.Direction
         self._recent.setDirection(directions.TopToBottom if mode == "narrow" else directions.LeftToRight)
+        self._work.setDirection(directions.LeftToRight if mode == "wide" else directions.TopToBottom)
+        self.news.setDirection(directions.TopToBottom if mode == "narrow" else directions.LeftToRight)
         across = TILES_ACROSS[mode]
         for number, tile in enumerate(self._tiles):
             self._grid.addWidget(tile, number // across, number % across)

@@ -62,7 +62,7 @@ class MissingPage(Page):
         choices.addStretch(1)
         self.take_in = button(self.theme, "Take in a file", name="Take in a file of local contacts")
         self.take_in.clicked.connect(self.take_in_requested)
-        self.hand_on = button(self.theme, "Save for others", name="Save what you added as a file for others")
+        self.hand_on = button(self.theme, "Save for others", name="Save for others what you added, as a file")
         self.hand_on.clicked.connect(self.hand_on_requested)
         ways = row(self.theme, 10, self.take_in, self.hand_on)
         ways.addStretch(1)

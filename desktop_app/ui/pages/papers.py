@@ -14,6 +14,7 @@ from desktop_app.content.library import Library
 from desktop_app.content.plain_text import counted
 from desktop_app.documents.catalogue import PAPERS, Order
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.aloud import say
 from desktop_app.ui.widgets.basic import Columns, button, clear, column, heading, label, row
 from desktop_app.ui.widgets.choice import Choice
 from desktop_app.ui.widgets.note import NotePanel
@@ -195,6 +196,7 @@ class PapersPage(Page):
         self._done.addSpacing(self.theme.space(12))
         self.to_top()
         opens.setFocus(Qt.FocusReason.OtherFocusReason)
+        say(self, f"Saved: {path.name}")
 
     def first_focus(self) -> QWidget:
         """The kind of paper that is chosen."""

@@ -11,6 +11,7 @@ from desktop_app.content.library import Library, kind_of
 from desktop_app.content.local import NOTHING_LOCAL, LocalContacts
 from desktop_app.content.markup import to_plain
 from desktop_app.content.records import Contact, Guide, Note, Service, Source, Statement, Term
+from desktop_app.content.routes import is_mapped
 from desktop_app.ui import record_html
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.badge import Badge
@@ -36,6 +37,8 @@ class RecordPage(Page):
     blank_requested = Signal(str)
     pin_toggled = Signal(str, bool)
     slot_requested = Signal(str)
+    text_asked = Signal(str)
+    """The page is wanted as plain text: the id of its record."""
 
     def __init__(self, theme: Theme, library: Library) -> None:
         """Make the page; `show_record` fills it."""
@@ -114,7 +117,13 @@ class RecordPage(Page):
         self.blank.clicked.connect(self._ask_blank)
         self.papers = button(self.theme, "Print a sheet or leaflet", "plain", "document")
         self.papers.clicked.connect(self._ask_papers)
-        for made in (self.start, self.blank, self.papers):
+        self.compare = button(self.theme, "Compare with ...", "plain", "two-arrows", name="Compare with other services")
+        self.compare.clicked.connect(self._ask_compare)
+        self.to_map = button(self.theme, "On the map of routes", "quiet", "signpost")
+        self.to_map.clicked.connect(self._ask_map)
+        self.copy_text = button(self.theme, "Copy as text", "quiet", "copy", name="Copy as text, the whole page")
+        self.copy_text.clicked.connect(self._ask_text)
+        for made in (self.start, self.blank, self.papers, self.compare, self.to_map, self.copy_text):
             inside.addWidget(made)
         holder.setLayout(inside)
         return holder
@@ -187,7 +196,8 @@ class RecordPage(Page):
         self.start.setVisible(has_checklist)
         self.blank.setVisible(has_checklist)
         self.papers.setVisible(isinstance(record, Service))
-        self._buttons.setVisible(has_checklist or isinstance(record, Service))
+        self.compare.setVisible(isinstance(record, Service))
+        self.to_map.setVisible(is_mapped(record.id, self._library))
         self._strip.setVisible(isinstance(record, Service))
         if isinstance(record, Service):
             self._show_strip(record)
@@ -269,7 +279,7 @@ class RecordPage(Page):
         sources = self._library.sources_of(facts)
         named = "; ".join(f"{source.title} ({source.date})" for source in sources)
         self._source.setText(f"Where this comes from: {named}. {len(facts)} facts, in our own words.")
-        self.facts_button.setText("Show the facts")
+        self._name_facts_button("Show the facts")
         if self._facts_text is not None:
             self._facts_text.deleteLater()
             self._facts_text = None
@@ -281,9 +291,14 @@ class RecordPage(Page):
             self._facts_place.addWidget(self._facts_text)
             facts = self._library.facts_behind(self._record)
             self._facts_text.show_html(record_html.facts_table(facts, self._library), "Facts behind this page")
-            self.facts_button.setText("Hide the facts")
+            self._name_facts_button("Hide the facts")
         else:
             self._show_source()
+
+    def _name_facts_button(self, words: str) -> None:
+        """Say on the button what it does now, for eyes and ears."""
+        self.facts_button.setText(words)
+        self.facts_button.setAccessibleName(words)
 
     def _show_side(self) -> None:
         """Show contacts and related pages."""
@@ -316,6 +331,18 @@ class RecordPage(Page):
     def _ask_papers(self) -> None:
         """Ask for the papers about the service."""
         self.page_requested.emit("print", self.record_id)
+
+    def _ask_compare(self) -> None:
+        """Ask for the service beside others."""
+        self.page_requested.emit("compare", self.record_id)
+
+    def _ask_map(self) -> None:
+        """Ask for the map, where the service stands on it."""
+        self.page_requested.emit("routes", self.record_id)
+
+    def _ask_text(self) -> None:
+        """Ask for the page as plain text."""
+        self.text_asked.emit(self.record_id)
 
     def _toggle_pin(self, pinned: bool) -> None:
         """Ask for the page to be pinned, or taken off."""

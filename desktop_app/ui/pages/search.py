@@ -18,7 +18,7 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import button, heading, label, panel, row, set_words
 from desktop_app.ui.widgets.page import Mode, Page
 from desktop_app.ui.widgets.row_list import RowList
-from desktop_app.ui.widgets.urgent import UrgentPanel
+from desktop_app.ui.widgets.urgent import ACT_NOW, UrgentPanel
 
 MAX_RESULTS = 20
 FILTERS: tuple[tuple[str, str], ...] = (
@@ -114,6 +114,7 @@ class SearchPage(Page):
 
     def _show_results(self, results: Results) -> None:
         """Show results of all kinds."""
+        turned_urgent = results.urgent and not self._results.urgent
         self._results, self._kind = results, ""
         self._group.button(0).setChecked(True)
         self.urgent.setVisible(results.urgent)
@@ -126,8 +127,8 @@ class SearchPage(Page):
         for number, (kind, words) in enumerate(FILTERS):
             self._show_filter(number, kind, words)
         self._show_rows()
-        found = len(results.hits)
-        self.announced.emit(counted(found, "result"))
+        found = counted(len(results.hits), "result")
+        self.announced.emit(f"{ACT_NOW}. Press F2 for the numbers. {found}" if turned_urgent else found)
 
     def _count_words(self) -> str:
         """Return how many results there are, and for what."""
@@ -142,7 +143,7 @@ class SearchPage(Page):
         found = sum(kind in ("", hit.kind) for hit in self._results.hits)
         made = self._group.button(number)
         made.setText(f"{words} {found}")
-        made.setAccessibleName(f"{words}: {found}")
+        made.setAccessibleName(made.text())
         if made.isHidden() == bool(found):
             made.setVisible(found > 0)
 

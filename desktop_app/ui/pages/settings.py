@@ -10,8 +10,8 @@ from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QListView, QVBoxLayout, QWidget
 
 from desktop_app.content.setting import SettingProfile
-from desktop_app.ui.palettes import PALETTES
-from desktop_app.ui.theme import SCALES, Theme
+from desktop_app.ui.system_look import SCALES, SYSTEM, SYSTEM_SCALE, LookChoice
+from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import button, column, heading, label, row
 from desktop_app.ui.widgets.choice import Choice
 from desktop_app.ui.widgets.page import Mode, Page
@@ -23,8 +23,12 @@ K = TypeVar("K", int, str)
 LOOK, SETTING, CASEBOOK = "Look and text", "Your setting", "Casebook and privacy"
 SECTIONS = (LOOK, SETTING, CASEBOOK)
 
-COLOURS = {"light": "Light", "cream": "Cream", "dark": "Dark", "contrast": "High contrast"}
-"""Palette -> its words."""
+AS_SYSTEM = "Same as the system"
+COLOURS = {SYSTEM: AS_SYSTEM, "light": "Light", "cream": "Cream", "dark": "Dark", "contrast": "High contrast"}
+"""Palette, or the system's -> its words."""
+
+SIZES = {SYSTEM_SCALE: AS_SYSTEM, **{scale: f"{scale} %" for scale in SCALES}}
+"""Text scale, or the system's -> its words."""
 
 IDLE = {5: "5 minutes", 10: "10 minutes", 20: "20 minutes", 60: "1 hour", 0: "Never"}
 """Minutes without a touch -> their words."""
@@ -46,7 +50,9 @@ class SettingsPage(Page):
     announced = Signal(str)
     section_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, idle_minutes: int, keep_days: int, profile: SettingProfile) -> None:
+    def __init__(
+        self, theme: Theme, look: LookChoice, idle_minutes: int, keep_days: int, profile: SettingProfile
+    ) -> None:
         """Show what is chosen now, and of that how the window looks."""
         super().__init__(theme)
         self.heading = heading("Settings")
@@ -61,7 +67,7 @@ class SettingsPage(Page):
         across.addLayout(right, 1)
         right.addWidget(self.box)
         self._sections: dict[str, QWidget] = {}
-        self._add_look(self._section(right, LOOK))
+        self._add_look(self._section(right, LOOK), look)
         self._section(right, SETTING).addWidget(self.form)
         self._add_casebook(self._section(right, CASEBOOK), idle_minutes, keep_days)
         right.addStretch(1)
@@ -112,14 +118,12 @@ class SettingsPage(Page):
         self.names.setCurrentIndex(self.names.model().index(SECTIONS.index(self.section), 0))
         self.section_chosen.emit(self.section)
 
-    def _add_look(self, inside: QVBoxLayout) -> None:
+    def _add_look(self, inside: QVBoxLayout, look: LookChoice) -> None:
         """Add colours and text size."""
-        names = {name: COLOURS[name] for name in PALETTES}
-        for name, made in self._group(inside, "Colours", names, self.theme.palette_name).items():
+        for name, made in self._group(inside, "Colours", COLOURS, look.palette).items():
             made.clicked.connect(partial(self.palette_chosen.emit, name))
         inside.addSpacing(self.theme.space(8))
-        sizes = {scale: f"{scale} %" for scale in SCALES}
-        for scale, made in self._group(inside, "Text size", sizes, self.theme.scale).items():
+        for scale, made in self._group(inside, "Text size", SIZES, look.scale).items():
             made.clicked.connect(partial(self.scale_chosen.emit, scale))
         inside.addWidget(label("Ctrl + and Ctrl - change the text size from any page.", "small"))
 
@@ -148,6 +152,8 @@ class SettingsPage(Page):
         for value, one in made.items():
             one.setAccessibleName(f"{title}: {one.text()}")
             one.setChecked(value == chosen)
+            # An arrow chooses before it takes the focus along: what is chosen may dress the window anew.
+            one.clicked.connect(partial(one.setFocus, Qt.FocusReason.OtherFocusReason))
             group.addButton(one)
             inside.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
         self.choices[title] = {one.text(): one for one in made.values()}

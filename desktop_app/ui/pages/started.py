@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.checklists.overview import ORDERS, STATUS_WORDS, Overview, due, matching
 from desktop_app.content.dates import date_in_words
@@ -16,6 +16,7 @@ from desktop_app.ui.models.rows import ROW_ROLE, Row
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import button, label, row
 from desktop_app.ui.widgets.page import Mode
+from desktop_app.ui.widgets.picker import Picker
 from desktop_app.ui.widgets.row_list import RowList
 
 FEW = 4
@@ -62,12 +63,10 @@ class StartedList(QWidget):
     def _tools(self) -> QHBoxLayout:
         """Return the box that searches the list, and the order."""
         self.words = QLineEdit()
-        self.words.setPlaceholderText("Find: reference, checklist or status")
+        self.words.setPlaceholderText("Find a started checklist: reference or status")
         self.words.setAccessibleName("Find a started checklist")
         self.words.textChanged.connect(self._show)
-        self.order = QComboBox()
-        self.order.addItems(list(ORDERS))
-        self.order.setAccessibleName("Sort by")
+        self.order = Picker(self._theme, "Sort by", list(ORDERS))
         self.order.currentTextChanged.connect(self._show)
         across = row(self._theme, 12)
         across.setContentsMargins(0, 0, 0, 0)

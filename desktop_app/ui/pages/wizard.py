@@ -15,6 +15,7 @@ from desktop_app.content.library import Library
 from desktop_app.content.records import Service
 from desktop_app.ui.pages.wizard_views import CheckView, DoneView, OtherRouteView, QuestionView, View, changes_html
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.aloud import let_go, say
 from desktop_app.ui.widgets.basic import button, label, line, picture, row
 from desktop_app.ui.widgets.note import NotePanel
 from desktop_app.ui.widgets.page import Mode, Page
@@ -126,6 +127,7 @@ class WizardPage(Page):
     def _show(self, view: View) -> None:
         """Show a view in place of the last one, from its top."""
         if self.view is not None:
+            let_go(self.view)
             self.view.hide()
             self.view.deleteLater()
         self.view = view
@@ -137,6 +139,8 @@ class WizardPage(Page):
         self.print_button.setVisible(not isinstance(view, OtherRouteView))
         self.to_top()
         view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible() and view.first_focus() is not view.title:
+            say(self, view.title.text())
         # Once it is laid out: in large text the first field may stand below the edge.
         QTimer.singleShot(0, view, partial(self.ensureWidgetVisible, view.first_focus()))
 
@@ -157,6 +161,7 @@ class WizardPage(Page):
         wrong = [field for field in self.view.fields if field.item.id not in answers]
         if wrong:
             wrong[0].input().setFocus()
+            say(self, wrong[0].error())
         return not wrong
 
     def go_on(self) -> None:

@@ -6,8 +6,9 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.checklists.answers import AnswerError, Value, checked
 from desktop_app.checklists.session import Answered, Missing, Session
@@ -26,6 +27,7 @@ from desktop_app.ui.widgets.summary import Entry, SummaryList
 from desktop_app.ui.widgets.text import FittedText
 from desktop_app.ui.widgets.way_buttons import ACCESSIBLE, WayButtons
 
+ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 NOT_PROVIDED = "Not provided"
 OWN_TIP = "One Stop's own tip"
 
@@ -40,10 +42,11 @@ class View(QWidget):
         """Start with caption and heading in the main column."""
         super().__init__()
         self.theme = theme
+        self.main_button: QPushButton | None = None
         outside = column(theme, 8)
         self.setLayout(outside)
         if back:
-            go_back = button(theme, "Back", "link", "back")
+            go_back = button(theme, "Back", "link", "back", name="Back one step")
             go_back.clicked.connect(self.back_requested)
             way_back = row(theme, 0, go_back)
             way_back.addStretch(1)
@@ -64,6 +67,13 @@ class View(QWidget):
     def first_focus(self) -> QWidget:
         """The heading, so that a screen reader starts there."""
         return self.title
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the main button on Enter, where the focus itself has no use for it; on Ctrl and Enter everywhere."""
+        if event.key() in ENTERS and self.main_button is not None:
+            self.main_button.click()
+        else:
+            super().keyPressEvent(event)
 
     def _text(self, statements: tuple[Statement, ...], name: str, style: str = "paragraphs") -> FittedText:
         """Return statements as a text whose links open pages."""
@@ -115,6 +125,7 @@ class QuestionView(View):
         """Return *Continue* and *Leave this for now*."""
         self.go_on = button(self.theme, "Continue", "primary")
         self.go_on.clicked.connect(self.continued)
+        self.main_button = self.go_on
         leave = button(self.theme, "Leave this for now", "link")
         leave.clicked.connect(self.left)
         across = row(self.theme, 20, self.go_on, leave)
@@ -256,7 +267,7 @@ class CheckView(View):
         self.side.addWidget(label("Makes one file you can open, print or put on a stick.", "small"))
         self.ways = WayButtons(theme, "Make printable checklist", "print")
         self.ways.chosen.connect(self.export_requested)
-        self.export = self.ways.ways["html"]
+        self.export = self.main_button = self.ways.ways["html"]
         self.side.addWidget(self.ways)
         self.side.addWidget(label(ACCESSIBLE, "small"))
         self.side.addSpacing(theme.space(8))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from desktop_app.ui.theme import Theme
 
@@ -72,8 +72,8 @@ def paint_badge(painter: QPainter, rect: QRect, theme: Theme, state: BadgeState)
     painter.restore()
 
 
-class Badge(QWidget):
-    """An agreement badge that stands by itself."""
+class Badge(QLabel):
+    """An agreement badge that stands by itself. It is a label for the sake of screen readers: they read those."""
 
     def __init__(self, theme: Theme, state: BadgeState) -> None:
         """Show the badge of a state."""

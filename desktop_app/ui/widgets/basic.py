@@ -38,9 +38,10 @@ def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
 
 
 def heading(text: str, role: str = "h1") -> QLabel:
-    """Return a heading that can take the focus when its page opens."""
+    """Return a heading that can take the focus when its page opens. Tab passes it by."""
     made = label(text, role)
     made.setAccessibleName(text)
+    made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     return made
 
 
@@ -67,6 +68,8 @@ def button(
     made.setProperty("role", role)
     made.setAccessibleName(name or text)
     made.setAutoDefault(True)
+    # A screen reader then says "one of several", and not "on or off".
+    made.setAutoExclusive(role == "segment")
     if icon:
         made.setIcon(theme.icon(icon, token or _ICON_TOKEN.get(role, "text")))
         made.setIconSize(QSize(theme.px(20), theme.px(20)))

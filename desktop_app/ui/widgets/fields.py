@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop_app.checklists.answers import MAX_LENGTH, MAX_ROWS, TICKS, Value, clean_text
 from desktop_app.content.records import Item
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.aloud import say
 from desktop_app.ui.widgets.basic import button, column, label, row
 from desktop_app.ui.widgets.choice import Choice
 
@@ -56,6 +57,10 @@ class Field(QWidget):
     def input(self) -> QWidget:
         """Return what takes the focus."""
         raise NotImplementedError
+
+    def error(self) -> str:
+        """Return what is said to be wrong; "" where nothing is."""
+        return self._error.text()
 
     def show_error(self, sentence: str) -> None:
         """Say above the field what is wrong with it; "" takes that back. What was typed stays."""
@@ -105,10 +110,15 @@ class PlaceField(TextField):
         self.found.setMinimumHeight(theme.px(20))
         self.inside.addWidget(self.found)
         self.edit.textChanged.connect(self._show_found)
+        self.edit.editingFinished.connect(self._say_found)
 
     def _show_found(self, typed: str) -> None:
         """Say where the typed place is."""
         self.found.setText(self._resolve(typed.strip()))
+
+    def _say_found(self) -> None:
+        """Have it said where the typed place is, once it is typed."""
+        say(self, self.found.text())
 
 
 class LongTextField(Field):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.content import places
@@ -17,12 +17,15 @@ from desktop_app.content.records import Provider, ProviderSet
 from desktop_app.content.slots import owner_of
 from desktop_app.ui.record_html import body
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.aloud import say
 from desktop_app.ui.widgets.basic import button, clear, column, label, panel, picture, row
 from desktop_app.ui.widgets.contacts import ContactList
 from desktop_app.ui.widgets.note import NotePanel
 from desktop_app.ui.widgets.picker import Picker
 from desktop_app.ui.widgets.text import FittedText
 
+CHOOSE = "Choose a district"
+QUESTION = "Where does the child live? Town, village or district"
 OUTSIDE_NOTE = "The district of each town comes from an outside list, not from the source."
 _TITLES = {
     "check": "Check this: two organisations may cover this home",
@@ -49,7 +52,7 @@ class HomeAreaTool(QFrame):
         title = row(theme, 10, picture(theme, "home-pin", "accent", 24))
         title.addWidget(label("Which organisation? Go by the child's home", "h2"), 1)
         inside.addLayout(title)
-        inside.addWidget(label("Where does the child live? Town, village or district", "strong"))
+        inside.addWidget(label(QUESTION, "strong"))
         inside.addLayout(self._entry())
         self._answer = column(theme, 12)
         inside.addLayout(self._answer)
@@ -58,7 +61,7 @@ class HomeAreaTool(QFrame):
     def _entry(self) -> QHBoxLayout:
         """Return the field and its button."""
         self.field = QLineEdit()
-        self.field.setAccessibleName("Town, village or district where the child lives")
+        self.field.setAccessibleName(QUESTION)
         self.field.setMaxLength(places.MAX_PLACE_LENGTH)
         self.field.setMaximumWidth(self._theme.px(340))
         self.field.returnPressed.connect(self.show_route)
@@ -90,6 +93,8 @@ class HomeAreaTool(QFrame):
                 self._answer.addWidget(label(providers.title, "h3"))
             if found.providers:
                 self._answer.addWidget(self._cards(owner_of(providers), found.providers))
+        names = dict.fromkeys(provider.name for _, found in routes for provider in found.providers)
+        say(self, " ".join([" or ".join(names), routes[0][1].reason]).strip())
 
     def _say_how_sure(self, found: Route) -> None:
         """Say how sure the choice is, and why: the same holds for every set."""
@@ -104,14 +109,16 @@ class HomeAreaTool(QFrame):
     def _ask_district(self, reason: str) -> None:
         """Say that the place is not known and offer the districts."""
         self._answer.addWidget(label(reason))
-        words = ["Choose a district", *self._gazetteer.districts()]
-        districts = Picker(self._theme, "District where the child lives", words)
+        words = [CHOOSE, *self._gazetteer.districts()]
+        districts = Picker(self._theme, CHOOSE, words)
         districts.textActivated.connect(self._find_district)
         self._answer.addWidget(districts)
 
     def _find_district(self, district: str) -> None:
         """Go by a whole district."""
         self.field.setText(f"{district} district")
+        # The box that was chosen from is about to go.
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.show_route()
 
     def _cards(self, owner: str, providers: tuple[Provider, ...]) -> QWidget:

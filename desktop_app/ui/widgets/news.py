@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel
 
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.widgets.aloud import say
 
 SHOWN_MS = 4000
 
@@ -35,7 +36,4 @@ class News(QLabel):
 
     def announce(self, sentence: str) -> None:
         """Have a sentence said, if a screen reader is there, and show nothing."""
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        say(self, sentence)

@@ -24,8 +24,8 @@ class NotePanel(QFrame):
         self.setAccessibleName(title)
         self.text = FittedText(theme)
         self.inside = inside = column(theme, 4)
-        self.title = label(title, "strong")
-        self.title.setStyleSheet(f"color: {theme.colours[self._look.ink]}")
+        self.title = label(title, "note-title")
+        self.title.setProperty("ink", self._look.ink)
         inside.addWidget(self.title)
         if html:
             self.text.show_html(html, title)

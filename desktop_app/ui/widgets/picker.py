@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -18,6 +19,9 @@ class Picker(QComboBox):
         super().__init__()
         self._theme = theme
         self.setAccessibleName(name)
+        if sys.platform == "linux":
+            # Qt names a box by what is chosen in it there.
+            self.setAccessibleDescription(name)
         self.addItems(list(words))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -281,9 +281,10 @@ class RowList(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Start at the first row when Tab comes in and none is chosen yet."""
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
+        # Before Qt itself goes to a row: it would not choose it, nor pass over the head of a group.
+        if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
             self.choose_first()
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the chosen row on Enter; let a key that the list has no use for go on to the page."""

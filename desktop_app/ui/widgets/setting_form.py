@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidge
 from desktop_app.content.errors import SettingError
 from desktop_app.content.png import LOGO_HEIGHT, LOGO_WIDTH
 from desktop_app.content.setting import MAX_WORDS, SettingProfile, checked
+from desktop_app.documents.boxes import COLOURS
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import button, column, label, row
 from desktop_app.ui.widgets.page import Mode
@@ -185,6 +186,7 @@ class SettingForm(QWidget):
         for name, line in self.lines.items():
             if getattr(profile, name) != getattr(before, name):
                 line.show_saved()
+                self.announced.emit(f"Saved: {LABELS[name]}")
         if profile.logo != before.logo:
             self._show_logo()
 
@@ -220,7 +222,7 @@ def _on_paper(theme: Theme, logo: bytes) -> QPixmap:
     )
     space = theme.space(12)
     pixmap = QPixmap(inner.width() + 2 * space, inner.height() + 2 * space)
-    pixmap.fill(Qt.GlobalColor.white)
+    pixmap.fill(COLOURS["white"])
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(QRect(space, space, inner.width(), inner.height()), image)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -97,6 +97,14 @@ class SummaryList(QWidget):
                 for entry, both in zip(self._entries, self._layouts(width), strict=True)
             ]
         return self._row_heights[width]
+
+    def rows(self) -> list[tuple[str, QRect]]:
+        """Return what each row says, and where it stands."""
+        told, top = [], 0
+        for entry, height in zip(self._entries, self._heights(self.width()), strict=True):
+            told.append((f"{entry.name} {entry.words}", QRect(0, top, self.width(), height)))
+            top += height
+        return told
 
     def _above(self, entry: Entry) -> int:
         """Return the room above a head, which parts it from the rows before."""

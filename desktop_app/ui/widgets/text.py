@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor, QTextFormat, QWheelEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from desktop_app.ui.note_looks import NOTE_LOOKS
 from desktop_app.ui.theme import Theme
@@ -100,6 +100,15 @@ class FittedText(QTextBrowser):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  # Qt's own name
+        """Go to another link, or out of the text. Qt never goes back from a link that a text begins with."""
+        cursor = self.textCursor()
+        if next or not cursor.hasSelection() or cursor.selectionStart() > 0:
+            return super().focusNextPrevChild(next)
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+        return QWidget.focusNextPrevChild(self, next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave scrolling keys to the page; selecting and following links stay here."""

@@ -10,6 +10,8 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import button, column, label, picture, row
 from desktop_app.ui.widgets.page import Mode
 
+ACT_NOW = "If a child may be coming to harm, act now"
+
 
 class UrgentPanel(QFrame):
     """The red panel: whom to tell and the numbers, as text."""
@@ -18,7 +20,7 @@ class UrgentPanel(QFrame):
         """Show the numbers of the danger panel in short."""
         super().__init__()
         self.setProperty("role", "danger-panel")
-        self.setAccessibleName("If a child may be coming to harm, act now")
+        self.setAccessibleName(ACT_NOW)
         across = QHBoxLayout(self)
         across.setContentsMargins(theme.space(20), theme.space(16), theme.space(20), theme.space(16))
         across.setSpacing(theme.space(16))
@@ -27,9 +29,7 @@ class UrgentPanel(QFrame):
         marked.addStretch(1)
         across.addLayout(marked)
         inside = column(theme, 8)
-        title = label("If a child may be coming to harm, act now", "h2")
-        title.setStyleSheet(f"color: {theme.colours['danger']}")
-        inside.addWidget(title)
+        inside.addWidget(label(ACT_NOW, "danger-h2"))
         inside.addWidget(label(to_plain(danger.lead.text)))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.space(28))

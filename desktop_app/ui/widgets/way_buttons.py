@@ -17,6 +17,8 @@ OTHER_WAYS: tuple[tuple[str, str, str], ...] = (
     ("print", "Print", "print"),
 )
 """Way to get a paper beside the web page, words and icon."""
+SAID = {"print": "Print on a printer"}
+"""Way -> what a screen reader says, where the words alone could be taken for the page Print."""
 ACCESSIBLE = "The web page is the accessible version. Screen readers read it well, and it fits a phone."
 
 
@@ -35,7 +37,7 @@ class WayButtons(QWidget):
         self.large = Tick(theme, "Large print, 18 point", compact=True)
         inside.addWidget(self.large)
         self.ways = {
-            way: button(theme, label, "primary" if way == "html" else "plain", picture)
+            way: button(theme, label, "primary" if way == "html" else "plain", picture, name=SAID.get(way, ""))
             for way, label, picture in (("html", words, icon), *OTHER_WAYS)
         }
         for way, made in self.ways.items():

@@ -1,0 +1,128 @@
+"""By keyboard alone: Tab goes round once, as people read, and each page begins where it should."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QWidget
+
+from tests.ui.a11y.pages import each, each_page
+from tests.ui.conftest import Hands
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+MOST_STOPS = 150
+SMALL = (1024, 600)
+
+
+def goes_round(hands: Hands, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
+    """Press Tab until it is back where it began; return what had the focus, each stop once."""
+    modifier = Qt.KeyboardModifier.ShiftModifier if key == Qt.Key.Key_Backtab else Qt.KeyboardModifier.NoModifier
+    hands.press(key, modifier)
+    stops = [hands.focus()]
+    for _ in range(MOST_STOPS):
+        hands.press(key, modifier)
+        now = hands.focus()
+        if now is stops[0] and len(stops) > 1:
+            return stops
+        # A text is one stop, with its links in it.
+        if now is not stops[-1]:
+            stops.append(now)
+    pytest.fail(f"Tab never came back; at last {_named(stops[-1])} had the focus")
+
+
+def _named(widget: QWidget) -> str:
+    """Name a widget for people who read that a test failed."""
+    return f"{type(widget).__name__} “{widget.accessibleName()}”"
+
+
+def reachable(root: QWidget) -> set[QWidget]:
+    """Return what Tab must reach: every control, and of those that go by arrows the one that is chosen."""
+    tab = Qt.FocusPolicy.TabFocus
+    return {
+        one
+        for one in root.findChildren(QWidget)
+        if one.isVisible() and one.isEnabled() and one.focusPolicy() & tab and one.window() is root
+    }
+
+
+def test_tab_visits_every_control_once_and_comes_back(hands: Hands) -> None:
+    wrong = {}
+    for name, root in each(hands):
+        stops = goes_round(hands)
+        wanted = reachable(root)
+        missed = [_named(one) for one in wanted - set(stops)]
+        twice = [_named(one) for one in set(stops) if stops.count(one) > 1]
+        if missed or twice:
+            wrong[name] = (missed, twice)
+    assert wrong == {}
+
+
+def test_shift_and_tab_go_the_same_way_back(hands: Hands) -> None:
+    unlike = {}
+    for name, _ in each(hands):
+        there, back = goes_round(hands), goes_round(hands, Qt.Key.Key_Backtab)
+        if beginning_with(there[0], back[::-1]) != there:
+            unlike[name] = [_named(one) for one in back]
+    assert unlike == {}
+
+
+def beginning_with(first: QWidget, stops: list[QWidget]) -> list[QWidget]:
+    """Return a round of stops from one of them on."""
+    at = stops.index(first) if first in stops else 0
+    return [*stops[at:], *stops[:at]]
+
+
+def place(widget: QWidget, root: QWidget) -> QRect:
+    """Return where a widget stands in another."""
+    return QRect(widget.mapTo(root, QPoint(0, 0)), widget.size())
+
+
+def is_read_before(first: QRect, second: QRect) -> bool:
+    """Return whether a place must be read before another: it is above it, or left of it in the same line."""
+    above = first.bottom() <= second.top() and first.left() < second.right()
+    same_line = first.top() < second.bottom() and second.top() < first.bottom()
+    return above or (same_line and first.right() <= second.left())
+
+
+def backwards(stops: list[QWidget], root: QWidget) -> list[str]:
+    """Return each step of Tab that goes against the order of reading."""
+    return [
+        f"{_named(first)} -> {_named(second)}"
+        for first, second in itertools.pairwise(stops)
+        if is_read_before(place(second, root), place(first, root))
+    ]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), SMALL])
+def test_tab_goes_in_the_order_of_reading(hands: Hands, width: int, height: int) -> None:
+    hands.main.resize(width, height)
+    wrong = {}
+    for name, _ in each_page(hands):
+        page = hands.page()
+        if found := backwards(stops_on(page, goes_round(hands)), page):
+            wrong[name] = found
+    assert wrong == {}
+
+
+def stops_on(page: QWidget, stops: list[QWidget]) -> list[QWidget]:
+    """Return the stops on a page, from the one that Tab comes to from outside."""
+    inside = [page.isAncestorOf(one) for one in stops]
+    enters = next(at for at in range(len(stops)) if inside[at] and not inside[at - 1])
+    return [one for one in beginning_with(stops[enters], stops) if page.isAncestorOf(one)]
+
+
+def test_what_has_the_focus_shows(hands: Hands) -> None:
+    hands.main.resize(*SMALL)
+    hidden = {}
+    for name, root in each(hands):
+        out_of_sight = []
+        for _ in range(len(reachable(root))):
+            hands.press(Qt.Key.Key_Tab)
+            if hands.focus().visibleRegion().isEmpty():
+                out_of_sight.append(_named(hands.focus()))
+        if out_of_sight:
+            hidden[name] = out_of_sight
+    assert hidden == {}
