@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.dialogs import Dialogs
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.ports import Ports
+    from desktop_app.ui.tour_run import What
 
 T = TypeVar("T")
 
@@ -354,20 +355,22 @@ def _collect_from_now_on() -> None:
     gc.enable()
 
 
-def run_tour(folder: Path, basedir: Path | None) -> list[Path]:
+def run_tour(folder: Path, basedir: Path | None, what: What = "job") -> list[Path]:
     """Drive the window through the main job without a display; return the files that were made in `folder`.
 
+    Or keep pictures of every page in every look, or of the parts that the window is made of.
     Settings go under `basedir`, or into a temporary folder. Raises SaveError if `folder` cannot be written to.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     import tempfile
 
-    from desktop_app.ui import tour
+    from desktop_app.ui import tour_run
 
     app = make_application()
     with tempfile.TemporaryDirectory() as scratch:
         try:
-            made = tour.run(partial(make_window, basedir or Path(scratch)), folder, shipped("resources"))
+            make = partial(make_window, basedir or Path(scratch))
+            made = tour_run.run(what, make, folder, shipped("resources"))
         except OSError as error:
             reason = error.strerror or str(error)
             raise SaveError(f"The pictures could not be kept in {folder}: {reason}. Choose another folder.") from error

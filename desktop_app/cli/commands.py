@@ -32,7 +32,11 @@ def run(options: argparse.Namespace) -> int:
 
 def run_tour(options: argparse.Namespace) -> int:
     """Drive the window through the main job and say what was left where."""
-    for path in bootstrap.run_tour(options.to, options.basedir):
+    if options.all and options.gallery:
+        return opened.wrong_call("one-stop tour: give --all or --gallery, not both.")
+    for path in bootstrap.run_tour(
+        options.to, options.basedir, "pages" if options.all else "gallery" if options.gallery else "job"
+    ):
         print(path)
     return 0
 

@@ -196,7 +196,11 @@ COMMANDS: dict[str, tuple[str, tuple[Argument, ...]]] = {
     "check": ("the content checks, with every miss", ()),
     "tour": (
         "drive the real window offscreen; leave pictures and the printable HTML",
-        ((("--to",), {"type": Path, "required": True, "metavar": "DIR"}),),
+        (
+            (("--to",), {"type": Path, "required": True, "metavar": "DIR"}),
+            (("--all",), {"action": "store_true", "help": "every page, in every set of colours, at 100 and 200 %%"}),
+            (("--gallery",), {"action": "store_true", "help": "all parts of the design system, for developers"}),
+        ),
     ),
 }
 """Name -> its words for --help, and its arguments."""

@@ -17,7 +17,7 @@ from msgspec import Meta
 
 from desktop_app.content.dates import date_in_words
 from desktop_app.content.errors import LocalContactError
-from desktop_app.content.plain_text import one_line
+from desktop_app.content.plain_text import isolated, one_line
 from desktop_app.content.records import Record
 from desktop_app.content.slots import MAX_SHOWN, Slot, SlotKind
 
@@ -49,13 +49,14 @@ NOTHING_LOCAL: LocalContacts = MappingProxyType({})
 
 def added_words(contact: LocalContact) -> str:
     """Say that a setting added this, when, and who where that was typed."""
-    who = f" ({contact.added_by})" if contact.added_by else ""
+    who = f" ({isolated(contact.added_by)})" if contact.added_by else ""
     return f"Added by your setting on {date_in_words(contact.added_on)}{who}"
 
 
 def said(contact: LocalContact) -> str:
     """Return what a setting added as one text: the value, the note, and whose words they are."""
-    return ". ".join(part.rstrip(".") for part in (contact.value, contact.note, added_words(contact)) if part)
+    own = (isolated(part.rstrip(".")) for part in (contact.value, contact.note) if part)
+    return ". ".join((*own, added_words(contact)))
 
 
 class LocalBook(Protocol):

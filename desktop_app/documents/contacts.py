@@ -10,6 +10,7 @@ from desktop_app.content.library import Library
 from desktop_app.content.local import NOTHING_LOCAL, LocalContact, LocalContacts, added_words
 from desktop_app.content.markup import to_plain
 from desktop_app.content.places import Route, route
+from desktop_app.content.plain_text import isolated
 from desktop_app.content.records import Contact, Guide, Provider, ProviderSet, Service, Statement
 from desktop_app.content.slots import owner_of, slot_of
 from desktop_app.documents.model import Cell, ContactBlock, ContactEntry, Contacts, Grid
@@ -146,7 +147,7 @@ def _local_entry(contact: Contact, own: LocalContact) -> ContactEntry:
 
 def _filled(label: str, own: LocalContact) -> ContactEntry:
     """Return the line of a gap that the setting filled."""
-    note = f"{own.note.rstrip('.')}. " if own.note else ""
+    note = f"{isolated(own.note.rstrip('.'))}. " if own.note else ""
     return ContactEntry(label, own.value, f"{note}{added_words(own)}.")
 
 

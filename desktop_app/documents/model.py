@@ -319,14 +319,16 @@ class Grid:
 
     @property
     def in_large_print(self) -> Grid:
-        """The grid with each QR code under the address beside it: large print has no room for a column of them."""
+        """The grid with wider narrow columns, and each QR code under its address: beside it there is no room."""
         if not any(row[-1].code for row in self.rows):
-            return self
+            return replace(self, widths=tuple(IN_LARGE_PRINT.get(width, width) for width in self.widths))
         *columns, addresses, codes = self.columns
         rows = tuple((*row[:-2], replace(row[-2], code=row[-1].code)) for row in self.rows)
         return replace(self, columns=(*columns, f"{addresses}, {codes}"), rows=rows, widths=(WIDE, *self.widths[1:-1]))
 
 
+IN_LARGE_PRINT = {16: 20, 24: 34}
+"""Width in millimetres of a column of short words -> its width in large print: "Part" and "Checked" fit."""
 WIDE = 45
 """Width in millimetres of a first column in large print: the longest name of a place fits."""
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.content.markup import to_html
+from desktop_app.content.plain_text import isolated
 from desktop_app.documents.boxes import Row, changed, rows_of
 from desktop_app.documents.html import NO_BREAK, PHONE, qr_svg, strict_environment, url_pieces
 from desktop_app.documents.model import Block, Document, Look, Made, papers_of
@@ -73,11 +74,6 @@ class RichPaper:
 
 _SILENT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2029\ud800-\udfff\ufdd0-\ufdef\ufff9-\uffff]")
 """What no page shows. Some of them have a meaning inside a QTextDocument."""
-_TURNS = re.compile(
-    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]"
-)
-"""Letters that run from right to left, and characters that turn the others."""
-OPENS, CLOSES, FIRST_STRONG = frozenset("\u2066\u2067\u2068"), "\u2069", "\u2068"
 JOINER, MAY_BREAK = "\u2060", "\u200b"
 
 
@@ -216,20 +212,6 @@ def _own(text: str) -> Markup:
 
     lines = str(escape(isolated(_clean(text)))).strip("\n")
     return Markup(lines.replace("\n", "<br>"))  # noqa: S704  # escaped above
-
-
-def isolated(text: str) -> str:
-    """Return a text that cannot turn the words around it: in an isolate of its own, closed in all places."""
-    if not _TURNS.search(text):
-        return text
-    depth, kept = 0, [FIRST_STRONG]
-    for character in text:
-        depth += (character in OPENS) - (character == CLOSES)
-        if depth < 0:
-            depth = 0
-        else:
-            kept.append(character)
-    return "".join(kept) + CLOSES * (depth + 1)
 
 
 def _address(url: str) -> str:

@@ -27,7 +27,7 @@ PAGES: tuple[Part, ...] = (
         "Home",
         (
             "Type a worry in your own words, or a service, a form or an abbreviation.",
-            "Pages that you pinned or opened lately stand below.",
+            "Checklists to go on with, and pages that you pinned or opened lately, stand below.",
         ),
     ),
     Part(

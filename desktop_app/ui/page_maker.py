@@ -140,7 +140,7 @@ def welcome_page(theme: Theme, look: LookChoice, own: OwnSetting, welcoming: Wel
     """The welcome, at the step where it was."""
     from desktop_app.ui.pages.welcome import WelcomePage
 
-    return WelcomePage(theme, look, own.read(), welcoming.step, welcoming.group)
+    return WelcomePage(theme, look, own.read(), welcoming.step)
 
 
 def settings_page(theme: Theme, look: LookChoice, preferences: Preferences, own: OwnSetting) -> QWidget:

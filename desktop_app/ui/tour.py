@@ -5,12 +5,7 @@ A worry typed in one's own words -> the service -> the home's trust -> a checkli
 
 from __future__ import annotations
 
-import json
-import time
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -19,17 +14,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app.checklists.answers import Value
 from desktop_app.content.local import LocalContact
 from desktop_app.content.slots import Slot
-from desktop_app.ui.dialogs import Dialogs
+from desktop_app.ui import tour_pages
 from desktop_app.ui.local_editor import Edited, LocalEditor
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.pages.finder import FinderPage
 from desktop_app.ui.pages.missing import ADDED, MissingPage
 from desktop_app.ui.pages.record import RecordPage
 from desktop_app.ui.pages.services import ServicesPage
+from desktop_app.ui.pages.settings import SECTIONS, SettingsPage
+from desktop_app.ui.pages.welcome import TITLES
 from desktop_app.ui.pages.wizard import WizardPage
 from desktop_app.ui.pages.wizard_views import CheckView, OtherRouteView, QuestionView
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.tour_casebook import TourAsks
 from desktop_app.ui.widgets.fields import ChoiceField, DateField, Field, TableField, TickField
 from desktop_app.ui.widgets.home_area import HomeAreaTool
 
@@ -58,15 +54,14 @@ SHOWN = (
 GAP, LOCAL_NUMBER = "lesas/OS-147", "01632 960001"
 """A gap that the tour fills in, and a number that is kept free for stories."""
 
+ANOTHER = "portage"
+"""A checklist that is begun, and not finished."""
+
 CHANGED_MIND: dict[str, Value] = {"about_whom": "one_child"}
 """What the tour answers after it has been shown another route."""
 
 LIMIT_S = 30
-TURNS_TO_REST = 10
-"""Wrapped texts deep in a page settle one layout a turn of the event loop."""
-
 SMALL = (1024, 600)
-USUAL = (1280, 800)
 
 Key = Qt.Key
 
@@ -83,6 +78,7 @@ class Tour:
     def run(self) -> list[Path]:
         """Go through every scene; return the files that were made."""
         for scene in (
+            self._welcome,
             self._search,
             self._danger,
             self._browse,
@@ -90,6 +86,7 @@ class Tour:
             self._finder,
             self._wizard,
             self._blank,
+            self._print,
             self._casebook,
             self._looks,
         ):
@@ -99,12 +96,7 @@ class Tour:
 
     def picture(self, name: str, of: QWidget | None = None) -> None:
         """Keep a picture of the window, or of a dialog, once its layout has come to rest."""
-        for _ in range(TURNS_TO_REST):
-            QApplication.processEvents()
-        path = self._folder / f"{len(self.made) + 1:02}-{name}.png"
-        if not (of or self._main).grab().save(str(path)):
-            raise OSError(f"{path} cannot be written.")
-        self.made.append(path)
+        self.made.append(tour_pages.keep(of or self._main, self._folder / f"{len(self.made) + 1:02}-{name}.png"))
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""
@@ -126,6 +118,13 @@ class Tour:
         return self._window.stack.currentWidget()
 
     # Scenes
+
+    def _welcome(self) -> None:
+        """The three steps of the welcome, to Home."""
+        self._window.welcoming.show()
+        for number in range(1, len(TITLES) + 1):
+            self.picture(f"welcome-{number}")
+            self.press(Key.Key_Return)
 
     def _search(self) -> None:
         """A worry in one's own words, to the service and the trust for the child's home."""
@@ -214,6 +213,7 @@ class Tour:
             if not isinstance(page.view, QuestionView):
                 break
             self._answer(page, page.view)
+        self._window.news.hide()
         self.picture("check-answers")
         if isinstance(page.view, CheckView):
             page.view.export.setFocus()
@@ -251,19 +251,41 @@ class Tour:
         if isinstance(page, RecordPage):
             page.blank_requested.emit("salt")
 
+    def _print(self) -> None:
+        """The papers of a service, and what is new in the content."""
+        for kind, id_ in (("print", "salt"), ("changes", "")):
+            self._window.go(kind, id_)
+            self.picture(kind)
+
     def _casebook(self) -> None:
-        """What was started, locked and opened again; the settings, and the covered screen."""
+        """What was started, locked and opened again; Home with it, the settings, and the covered screen."""
         self._window.go("checklists")
         self.picture("checklists")
         self._window.actions_by_name["lock"].trigger()
         self.picture("checklists-locked")
         self._window.room.casebook_step("open")
         self.picture("checklists-open")
+        self._begin_another()
+        self.picture("home-go-on")
         self._window.go("settings")
-        self.picture("settings")
+        page = self._page()
+        for number, section in enumerate(SECTIONS, 1):
+            if isinstance(page, SettingsPage):
+                page.show_section(section)
+            self.picture(f"settings-{number}")
         self._window.actions_by_name["hide"].trigger()
         self.picture("hidden")
         self._window.actions_by_name["hide"].trigger()
+
+    def _begin_another(self) -> None:
+        """Begin a checklist to go on with, and leave it for Home."""
+        self._window.room.start(ANOTHER)
+        page = self._page()
+        if isinstance(page, WizardPage) and isinstance(page.view, QuestionView):
+            self._fill(page.view.fields[0], self._answers["setting"])
+            page.take()
+        self._window.go("home")
+        self._window.news.hide()
 
     def _looks(self) -> None:
         """Every set of colours, larger text and a small window."""
@@ -280,65 +302,4 @@ class Tour:
         for kind, record_id in (("home", ""), ("record", "salt"), ("services", "")):
             self._window.go(kind, record_id)
             self.picture(f"small-{record_id or kind}")
-        self._main.resize(*USUAL)
-
-
-def run(make_window: Callable[..., MainWindow], folder: Path, resources: Path) -> list[Path]:
-    """Make and show the window, go through the tour, and return the files that were made in `folder`.
-
-    Raises OSError if the folder cannot be written to, TimeoutError if the window is not ready in time.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    saved: list[Path] = []
-
-    def ask_path(_: QWidget, name: str) -> Path:
-        """Answer the question where to save, so that no dialog stands in the way."""
-        saved.append(folder / name)
-        return saved[-1]
-
-    def edit_local(*given: Any) -> Edited | None:
-        """Let the tour fill in a gap."""
-        return tour.fill_in(*given)
-
-    def picture(name: str, of: QWidget) -> None:
-        """Let the tour keep a picture of a dialog."""
-        tour.picture(name, of)
-
-    asks = TourAsks(picture)
-    answered = Dialogs(ask_path, _found, may_close=_leave, edit_local=edit_local, casebook=partial(_given, asks))
-    window = make_window(answered)
-    ready: list[bool] = []
-    window.ready.connect(lambda: ready.append(True))
-    window.show()
-    window.activateWindow()
-    _wait_for(ready)
-    answers = json.loads((resources / "tour" / "ey-lift.json").read_text(encoding="utf-8"))
-    tour = Tour(window, folder, answers)
-    pictures = tour.run()
-    window.close()
-    window.deleteLater()
-    return [*pictures, *dict.fromkeys(saved)]
-
-
-def _given(asks: TourAsks) -> TourAsks:
-    """Return what answers the dialogs of the casebook."""
-    return asks
-
-
-def _leave(_: QWidget, __: int) -> bool:
-    """Answer that the window may close."""
-    return True
-
-
-def _found(path: str) -> bool:
-    """Stand in for opening a file: it is there."""
-    return Path(path).exists()
-
-
-def _wait_for(ready: list[bool]) -> None:
-    """Let the window work until it is ready."""
-    end = time.monotonic() + LIMIT_S
-    while not ready:
-        if time.monotonic() > end:
-            raise TimeoutError(f"The window was not ready within {LIMIT_S} seconds.")
-        QApplication.processEvents()
+        self._main.resize(*tour_pages.USUAL)

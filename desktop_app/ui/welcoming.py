@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 
 class Welcoming:
-    """The welcome of one workspace. `step` and `group` say where it is, for when its page is made anew."""
+    """The welcome of one workspace. `step` says where it is, for when its page is made anew."""
 
     def __init__(self, workspace: Workspace) -> None:
         """Work for one workspace."""
         self._workspace = workspace
-        self.step, self.group = 0, ""
+        self.step = 0
 
     def begin(self) -> None:
         """Welcome people, once: not while they are busy, and not where it would be so at every start."""
@@ -26,7 +26,7 @@ class Welcoming:
 
     def show(self) -> None:
         """Show the welcome from its first step, in place of Home."""
-        self.step, self.group = 0, ""
+        self.step = 0
         self._workspace.history.replace(Location(WELCOME))
         self._workspace.show_here()
 
@@ -35,15 +35,12 @@ class Welcoming:
         here, home = self._workspace.history.here, self._workspace.home
         return here == Location(HOME) and self._workspace.desk is not None and not home.box.text()
 
-    def move(self, step: int, group: str) -> None:
+    def move(self, step: int) -> None:
         """Note where the welcome is."""
-        self.step, self.group = step, group
+        self.step = step
 
     def leave(self) -> None:
         """Go to Home; the way back no longer leads to the welcome."""
-        history = self._workspace.history
-        self._workspace.take_answers()
-        history.replace(Location(HOME))
-        history.forget(WELCOME)
+        self._workspace.history.replace(Location(HOME))
         self._workspace.show_here()
         self._workspace.stack.drop(Location(WELCOME))

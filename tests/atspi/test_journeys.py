@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from desktop_app.bootstrap import user_paths
+from desktop_app.storage.settings import SettingsFile
 from desktop_app.storage.vault import VaultFile
 
 PYTHON = "/usr/bin/python3"
@@ -63,6 +64,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     paths = user_paths(made / "base")
     paths.casebook.parent.mkdir(parents=True)
     VaultFile(paths.casebook, paths.casebook_backups).begin(PASSPHRASE)
+    SettingsFile(paths.settings).set("welcomed", True)
     return made
 
 
@@ -103,7 +105,10 @@ def test_a_worry_leads_to_a_service(told: dict[str, Told]) -> None:
 
 
 def test_the_numbers_to_ring_are_heard(told: dict[str, Told]) -> None:
-    words = arrived(told, "danger")["words"]
+    heard = arrived(told, "danger")
+    focused = {one for one in heard["heard"] if one.startswith("focused: ")}
+    assert focused == {f"focused: push button: {name}" for name in ("Go back, Escape", "Start the checklist")}
+    words = heard["words"]
     for number in NUMBERS:
         assert any(one.startswith("label: ") and number in one for one in words), number
         assert f"push button: Copy {number}" in words

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.content.plain_text import isolated
 from desktop_app.documents.boxes import FIT, Cell, Edge, Picture, Row, Words, rows_of
 from desktop_app.documents.model import Block, Document, Head, Letterhead, Paper, SourceNote, TextPart
-from desktop_app.documents.rich import LARGE, SETTINGS, SHAPES, RichPaper, RichRenderer, isolated, setting_of
+from desktop_app.documents.rich import LARGE, SETTINGS, SHAPES, RichPaper, RichRenderer, setting_of
 from tests.documents import papers
 from tests.documents.said import texts_of
 from tests.documents.samples import FORMS, ROOT, authored_library, document_of

@@ -39,6 +39,7 @@ def test_the_tour_needs_no_socket_and_shows_every_part_of_the_main_job(tour: Pat
     seen = {path.stem.split("-", 1)[1] for path in tour.glob("*.png")}
     parts = {"home", "search", "service", "home-area", "danger", "services", "wizard-agreed", "check-answers", "done"}
     assert parts <= seen
+    assert {"welcome-1", "welcome-3", "print", "settings-1", "settings-3", "home-go-on", "changes"} <= seen
 
 
 def test_the_tour_leaves_printable_html(tour: Path) -> None:

@@ -206,8 +206,10 @@ class GalleryPage(Page):
 
     def _summary(self) -> QWidget:
         """Return a summary list with every icon of an answer."""
-        rows = [Entry("page", f"Question {number}", words, (icon, token)) for number, (words, icon, token) in _ANSWERED]
-        return SummaryList(self.theme, [Entry("", "A section", ""), *rows])
+        answers = [
+            Entry("page", f"A question, {words.lower()}", words, (icon, token)) for words, icon, token in ANSWERS
+        ]
+        return SummaryList(self.theme, [Entry("", "A section", ""), *answers])
 
     def _rows(self) -> QWidget:
         """Return a list of rows."""
@@ -246,9 +248,6 @@ class GalleryPage(Page):
             grid.addWidget(cell, number // across, number % across, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(across, 1)
         return holder
-
-
-_ANSWERED = tuple(enumerate(ANSWERS, 1))
 
 
 def _held(inside: QHBoxLayout) -> QWidget:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
@@ -71,14 +71,14 @@ class WelcomePage(Page):
     setting_changed = Signal(object)
     """What the setting says of itself is to be kept: the whole profile."""
     announced = Signal(str)
-    welcome_moved = Signal(int, str)
-    """A step shows, or a choice of a group is about to change the window: the step, and the group or ""."""
+    welcome_moved = Signal(int)
+    """Another step shows."""
     welcome_left = Signal()
 
-    def __init__(self, theme: Theme, look: LookChoice, profile: SettingProfile, step: int, group: str) -> None:
-        """Open at a step, with the focus on what is chosen in a group, if one is named."""
+    def __init__(self, theme: Theme, look: LookChoice, profile: SettingProfile, step: int) -> None:
+        """Open at a step."""
         super().__init__(theme)
-        self._profile, self._group = profile, group
+        self._profile = profile
         self.choices: dict[str, list[Choice]] = {}
         self._grids: list[tuple[QGridLayout, list[QWidget]]] = []
         self.column.setSpacing(theme.space(10))
@@ -102,11 +102,11 @@ class WelcomePage(Page):
     def _add_look(self, inside: QVBoxLayout, look: LookChoice) -> None:
         """Add colours, each with a swatch, and text sizes."""
         for name, made in self._choices(inside, COLOUR, COLOURS, look.palette, swatches=True).items():
-            made.clicked.connect(partial(self._choose, COLOUR, self.palette_chosen.emit, name))
+            made.clicked.connect(partial(self.palette_chosen.emit, name))
         inside.addSpacing(self.theme.space(8))
         sizes = {scale: SIZES[scale] for scale in OFFERED_SIZES}
         for scale, made in self._choices(inside, SIZE, sizes, look.scale, swatches=False).items():
-            made.clicked.connect(partial(self._choose, SIZE, self.scale_chosen.emit, scale))
+            made.clicked.connect(partial(self.scale_chosen.emit, scale))
 
     def _choices(
         self, inside: QVBoxLayout, title: str, words: Mapping[K, str], chosen: object, *, swatches: bool
@@ -135,11 +135,6 @@ class WelcomePage(Page):
         inside.addWidget(Swatch(self.theme, palette))
         inside.addWidget(choice)
         return cell
-
-    def _choose(self, group: str, emit: Callable[[Any], object], value: int | str) -> None:
-        """Ask for colours or a text size; this page is then made anew, with the focus where it was."""
-        self.welcome_moved.emit(self.step, group)
-        emit(value)
 
     def _add_promises(self, inside: QVBoxLayout, _: LookChoice) -> None:
         """Add what One Stop promises, and the keys to know."""
@@ -183,7 +178,9 @@ class WelcomePage(Page):
         self.back.clicked.connect(self._go_back)
         self.go_on.clicked.connect(self._go_on)
         self.skip.clicked.connect(self._leave)
-        self._foot: QBoxLayout = row(self.theme, 16, self.back, self.go_on, self.skip)
+        self._foot: QBoxLayout = row(self.theme, 16)
+        for made in (self.back, self.go_on, self.skip):
+            self._foot.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         self._foot.addStretch(1)
         self.column.addLayout(self._foot)
         self.column.addWidget(label("You can change all of this in Settings.", "small"))
@@ -208,13 +205,12 @@ class WelcomePage(Page):
 
     def _move(self, step: int) -> None:
         """Show a step, have it said, and put the focus where it starts."""
-        self._group = ""
         self._show_step(step)
         self.set_mode(self.mode)
         self.to_top()
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self.announced.emit(f"{TITLES[step]}. {self.caption.text()}")
-        self.welcome_moved.emit(step, "")
+        self.welcome_moved.emit(step)
 
     def _show_step(self, step: int) -> None:
         """Show one step."""
@@ -272,7 +268,6 @@ class WelcomePage(Page):
         self._foot.setDirection(directions.TopToBottom if mode == "narrow" else directions.LeftToRight)
 
     def first_focus(self) -> QWidget:
-        """What is chosen in the group that changed the window, the field, or what goes on, as far as it is in sight."""
-        chosen = next((one for one in self.choices.get(self._group, ()) if one.isChecked()), None)
+        """The field, or what goes on; the title, where that may be out of sight."""
         usual = self.title if self.mode == "narrow" else self.go_on
-        return chosen or (self.line.edit if self.step + 1 == len(TITLES) else usual)
+        return self.line.edit if self.step + 1 == len(TITLES) else usual

@@ -1,4 +1,4 @@
-"""One real window for every test of this folder: it is walked, and never changed for good."""
+"""One real window for the tests of a file: it is walked, and never changed for good."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.ui.conftest import Answers, Hands
 USUAL = (1280, 800)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def shared_hands(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hands]:
     """Return hands on a window that is made once."""
     qapp.setStyle("Fusion")
@@ -35,7 +35,7 @@ def shared_hands(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -
     window.workspace._desk = None  # nothing is asked about checklists that a test leaves behind
     window.close()
     window.deleteLater()
-    QApplication.processEvents()
+    settle()
     QAccessible.setActive(False)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from desktop_app.ui.widgets.choice import Choice, Tick
+from desktop_app.ui.widgets.choice import Choice, Tick, _indent
 from tests.ui.a11y.pages import each, every_question, settle
 from tests.ui.conftest import Hands
 from tests.ui.test_layout import faults_of
@@ -29,14 +30,19 @@ def cut_buttons(root: QWidget) -> Iterator[str]:
     for one in root.findChildren(QAbstractButton):
         if not one.isVisible():
             continue
-        needs = one.heightForWidth(one.width()) if isinstance(one, Choice | Tick) else 0
-        if isinstance(one, QPushButton) and one.text():
-            needs = one.fontMetrics().height()
+        needs = needed_height(one)
         if one.height() < needs:
             yield f"“{one.text()}” is {needs - one.height()} px too low"
         holder = one.parentWidget()
         if holder is not None and one.geometry().right() > holder.width():
             yield f"“{one.text()}” reaches out of its place"
+
+
+def needed_height(one: QAbstractButton) -> int:
+    """Return how high the words of a button are: those of radio buttons and ticks wrap beside the mark."""
+    mark = _indent(one._theme) if isinstance(one, Choice | Tick) else 0
+    room = QRect(0, 0, one.width() - mark, 4000) if mark else QRect(0, 0, 4000, 4000)
+    return one.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, one.text()).height() if one.text() else 0
 
 
 @pytest.fixture(params=SIZES, ids=str)
