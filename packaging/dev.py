@@ -39,7 +39,7 @@ COVERED_BY = {"runtime": ("runtime",), "dev": ("runtime", "dev")}
 # Asked of an environment's own Python: its version, and whether pip is there.
 PROBE = "import sys, importlib.util as u; print('%d.%d' % sys.version_info[:2], bool(u.find_spec('pip')))"
 IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
-SLOW_TESTS = ("e2e", "print", "faults", "benchmarks")
+SLOW_TESTS = ("e2e", "print", "faults", "benchmarks", "atspi")
 
 
 class Step(NamedTuple):
