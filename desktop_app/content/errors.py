@@ -5,6 +5,7 @@ ContentError             root of the room
 ├── LocalContactError    what a setting typed cannot be kept
 ├── SettingError         what a setting typed of itself cannot be kept
 ├── PictureError         bytes are no whole PNG picture
+├── PlanError            some cases do not make a workshop
 └── UnknownRecord        no record has that id
 """
 
@@ -34,6 +35,10 @@ class SettingError(ContentError):
 
 class PictureError(ContentError):
     """Bytes are no PNG picture, or a part of one."""
+
+
+class PlanError(ContentError):
+    """The cases do not make a workshop. The message says why and what to change."""
 
 
 class UnknownRecord(ContentError):
