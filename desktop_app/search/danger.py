@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import Literal
 
 from desktop_app.search.danger_words import (
     DANGER,
@@ -24,6 +25,9 @@ from desktop_app.search.danger_words import (
 )
 from desktop_app.search.text import words_in
 
+Danger = Literal["none", "harmless", "urgent"]
+"""No danger word; one in a harmless use, such as "hit her milestones"; one that may mean what it says."""
+
 MAX_LENGTH = 10_000
 LONGEST_WORD = 30
 """How much of a text is read, and of each word: with both, every pattern has a bounded way to go."""
@@ -33,6 +37,22 @@ _PLAIN = re.compile(r"[a-z0-9]+\*?")
 _WORD = re.compile(r"\w+")
 _FIRST = re.compile(r"[a-z0-9]+[?*{]?|\((?:[^()]|\([^()]*\))*\)")
 _OPENING = re.compile(r"(?:^|[(|])(?:\?:)?([a-z0-9]+)([?*{]?)")
+
+
+class _Beginnings:
+    """How words may begin, by the first letter: of some hundreds, a word is held against a few. "" fits any word."""
+
+    def __init__(self, beginnings: Iterable[str]) -> None:
+        """Sort the beginnings by their first letters."""
+        every = set(beginnings)
+        self._any = "" in every
+        self._by_letter = {
+            letter: tuple(one for one in every if one[:1] == letter) for letter in {one[:1] for one in every}
+        }
+
+    def fit(self, word: str) -> bool:
+        """Return whether a word begins in one of these ways."""
+        return self._any or word.startswith(self._by_letter.get(word[0], ()))
 
 
 class _Table:
@@ -46,16 +66,16 @@ class _Table:
         alternatives = [alternative for row in rows.values() for alternative in row.split(" | ")]
         plain = [alternative for alternative in alternatives if _PLAIN.fullmatch(alternative)]
         self._words = frozenset(word for word in plain if not word.endswith("*"))
-        self._beginnings = tuple(word[:-1] for word in plain if word.endswith("*"))
+        self._beginnings = _Beginnings(word[:-1] for word in plain if word.endswith("*"))
         self._patterns = [alternative for alternative in alternatives if not _PLAIN.fullmatch(alternative)]
 
     def matches(self, words: str) -> bool:
         """Return whether any word or pattern of the table stands in a row of folded words."""
-        if any(word in self._words or word.startswith(self._beginnings) for word in words.split()):
+        if any(word in self._words or self._beginnings.fit(word) for word in words.split()):
             return True
         if not self._patterns:
             return False
-        starts = (m.start() for m in _WORD.finditer(words) if m[0].startswith(self._openings))
+        starts = (m.start() for m in _WORD.finditer(words) if self._openings.fit(m[0]))
         return any(self._pattern.match(words, start) for start in starts)
 
     def compile(self) -> None:
@@ -73,9 +93,9 @@ class _Table:
         return re.compile(rf"\b(?:{'|'.join(map(_expanded, self._patterns))})\b")
 
     @cached_property
-    def _openings(self) -> tuple[str, ...]:
+    def _openings(self) -> _Beginnings:
         """Return how words can begin that begin a pattern."""
-        return tuple({opening for pattern in map(_expanded, self._patterns) for opening in _openings(pattern)})
+        return _Beginnings(opening for pattern in map(_expanded, self._patterns) for opening in _openings(pattern))
 
 
 def prepare() -> Iterator[None]:
@@ -85,16 +105,17 @@ def prepare() -> Iterator[None]:
         yield
 
 
+def judge(query: str) -> Danger:
+    """Return whether a query hints that a child may be in danger, or has such words in a harmless use only."""
+    words = _folded(query)
+    if not _DANGER.matches(words):
+        return "none"
+    return "urgent" if _DANGER.matches(_without_harmless(words)) else "harmless"
+
+
 def is_urgent(query: str) -> bool:
     """Return whether a query hints that a child may be in danger."""
-    words = _folded(query)
-    return _DANGER.matches(words) and _DANGER.matches(_without_harmless(words))
-
-
-def is_harmless(query: str) -> bool:
-    """Return whether danger words stand in a query in a harmless use only: "hit her milestones"."""
-    words = _folded(query)
-    return _DANGER.matches(words) and not _DANGER.matches(_without_harmless(words))
+    return judge(query) == "urgent"
 
 
 def is_about_staff(query: str) -> bool:
@@ -105,8 +126,10 @@ def is_about_staff(query: str) -> bool:
 
 def _folded(query: str) -> str:
     """Fold a query to plain words with single spaces."""
-    seen = "".join(c for c in query[:MAX_LENGTH] if c.isascii() or unicodedata.category(c) != "Cf")
-    return " ".join(word[:LONGEST_WORD] for word, _, _ in words_in(seen))
+    seen = query[:MAX_LENGTH]
+    if not seen.isascii():
+        seen = "".join(c for c in seen if unicodedata.category(c) != "Cf")
+    return " ".join([word[:LONGEST_WORD] for word, _, _ in words_in(seen)])
 
 
 def _without_harmless(words: str) -> str:

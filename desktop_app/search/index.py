@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from desktop_app.content.library import Library
 from desktop_app.content.places import in_short, route
-from desktop_app.search import danger
-from desktop_app.search.danger import is_about_staff, is_harmless, is_urgent
+from desktop_app.search import danger as dangers
+from desktop_app.search.danger import Danger, is_about_staff, judge
 from desktop_app.search.lexicon import Lexicon
 from desktop_app.search.matchers import open_matcher
 from desktop_app.search.placenames import PlaceNames
@@ -26,6 +26,9 @@ SAFEGUARDING, FRONT_DOOR, ABOUT_STAFF = "safeguarding", "front-door", "lesas"
 
 ALMOST_WHOLE = 0.9
 """From here on a name or phrase counts as being the query itself."""
+
+DIFFERENT = 3
+"""How many of the first rows lead to different things."""
 
 _PINNED_PAGES = frozenset({SAFEGUARDING, FRONT_DOOR, ABOUT_STAFF})
 _PINNED = "These words can mean that a child is not safe."
@@ -49,7 +52,7 @@ class Index:
         """Do, step by step, what the first queries would otherwise wait for. No query needs it done."""
         yield from self._reader.prepare()
         yield from self._ranker.prepare()
-        yield from danger.prepare()
+        yield from dangers.prepare()
 
     def search(self, query: str, limit: int = 20) -> Results:
         """Return the best pages for a query, its spelling mended where a word is unknown."""
@@ -62,18 +65,23 @@ class Index:
     def _answer(self, text: str, limit: int, *, correct: bool) -> Results:
         """Read the query, rank what matches, and write the rows."""
         query = self._reader.read(text, correct=correct)
-        understood = query.corrected or text
-        urgent = is_urgent(text) or (bool(query.corrected) and is_urgent(understood))
+        danger = self._danger(text, query.corrected)
         if query.only_place:
-            return Results(text, query.corrected, urgent, self._by_home(query)[: max(0, limit)])
+            return Results(text, query.corrected, danger == "urgent", self._by_home(query)[: max(0, limit)])
         ranked = self._ranker.rank(query, self._matcher.units(query.stems()))
-        if urgent:
-            ranked = self._with_safeguarding(ranked, about_staff=is_about_staff(understood))
-        elif is_harmless(understood):
+        if danger == "urgent":
+            ranked = self._with_safeguarding(ranked, about_staff=is_about_staff(query.corrected or text))
+        elif danger == "harmless":
             ranked.sort(key=self._is_pinned)
         asked = query.asked
-        hits = tuple(self._row(scored, query, asked) for scored in ranked[: max(0, limit)])
-        return Results(text, query.corrected, urgent, hits)
+        hits = tuple(self._row(scored, query, asked) for scored in self._spread(ranked)[: max(0, limit)])
+        return Results(text, query.corrected, danger == "urgent", hits)
+
+    @staticmethod
+    def _danger(typed: str, corrected: str) -> Danger:
+        """Return how a query bears on danger: as it is typed, or as it is understood where that says more."""
+        as_typed = judge(typed)
+        return judge(corrected) if corrected and as_typed != "urgent" else as_typed
 
     def _by_home(self, query: Query) -> tuple[Hit, ...]:
         """Return what a place alone leads to: the guide to the trusts, then the services that go by home."""
@@ -94,6 +102,17 @@ class Index:
         rest = [scored for scored in ranked if scored.page not in first]
         named = [scored for scored in rest[:1] if _whole(scored)]
         return named + lifted + rest[len(named) :]
+
+    def _spread(self, ranked: list[Scored]) -> list[Scored]:
+        """Let the first rows be of different things: a service's checklist stands below them, not between."""
+        first: dict[str, Scored] = {}
+        for scored in ranked:
+            page = self._pages[scored.page]
+            if len(first) == DIFFERENT or page.status == "historic":
+                break
+            first.setdefault(page.id, scored)
+        chosen = {scored.page for scored in first.values()}
+        return [*first.values(), *(scored for scored in ranked if scored.page not in chosen)]
 
     def _is_pinned(self, scored: Scored) -> bool:
         """Return whether a page is one of those that danger words pin."""

@@ -15,6 +15,8 @@ from desktop_app.search.units import Field, Unit
 from desktop_app.search.words import LIGHT, STOP
 
 MOST_COMPLETIONS = 40
+LAST_LETTER = "\U0010ffff"
+"""Comes after every letter: the words that begin with "sen" stand before "sen" and this."""
 
 
 class _Stems(dict[str, str]):
@@ -69,8 +71,8 @@ class Lexicon:
     def starting_with(self, beginning: str) -> list[str]:
         """Return the words that begin so, at most MOST_COMPLETIONS of them."""
         start = bisect_left(self._in_order, beginning)
-        near = self._in_order[start : start + MOST_COMPLETIONS]
-        return [word for word in near if word.startswith(beginning)]
+        end = bisect_left(self._in_order, beginning + LAST_LETTER, start)
+        return self._in_order[start : min(end, start + MOST_COMPLETIONS)]
 
     @cached_property
     def _meanings(self) -> dict[str, frozenset[str]]:

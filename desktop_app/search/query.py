@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from math import log
 
 import msgspec
@@ -20,6 +21,8 @@ from desktop_app.search.words import ABOUT_A_HOME, MEANING, PAPER, STOP
 
 MAX_LENGTH = 400
 MAX_WORDS = 32
+MOST_KEPT = 1000
+"""How many words are remembered, in memory only."""
 SHORTEST_PREFIX = 2
 MOST_PARTS, SHORTEST_PART = 4, 3
 """Into how many words a word may be parted that was typed without spaces; shorter ones must be empty words."""
@@ -31,7 +34,7 @@ LIGHT_SHARE = 0.4
 """What a light word counts for, beside a full word."""
 
 PREFIX_SHARE = 0.6
-SAME_MEANING_SHARE = 0.35
+SAME_MEANING_SHARE = 0.25
 ONLY_MEANING_SHARE = 0.8
 """The share of words of one meaning where the word itself is on no page."""
 
@@ -85,6 +88,9 @@ class Reader:
         self._places = places
         self._units = units
         self._speller = Speller(self._spellings, lexicon.likely)
+        # People type letter by letter: all words but the last are those of the query before.
+        self._is_known = lru_cache(MOST_KEPT)(self._find_out_if_known)
+        self._term = lru_cache(MOST_KEPT)(self._make_term)
 
     def prepare(self) -> Iterator[None]:
         """Make ready what only the first query needs, and then what only the first mistyped word needs."""
@@ -152,7 +158,7 @@ class Reader:
         short = min(len(first), len(second)) == 1 or second.isdigit()
         return short or not (self._is_known(first) and self._is_known(second))
 
-    def _is_known(self, word: str) -> bool:
+    def _find_out_if_known(self, word: str) -> bool:
         """Return whether a word is one that people write, so that its spelling is let be."""
         stem_ = stem(word)
         plain = word in STOP or word in MEANING or word in PAPER
@@ -205,7 +211,7 @@ class Reader:
             if term.shares:
                 yield term
 
-    def _term(self, word: str, *, unfinished: bool) -> Term:
+    def _make_term(self, word: str, *, unfinished: bool) -> Term:
         """Return the stems that answer a word: its own, words of one meaning, words that it begins."""
         stem_ = stem(word)
         known = stem_ in self._lexicon.known

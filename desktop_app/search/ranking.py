@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter, mul
+from operator import mul
 from sys import intern
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from desktop_app.search.lexicon import Lexicon
 from desktop_app.search.query import Query
 from desktop_app.search.units import Field, Page, Unit
 
-FIELD_WORTH: dict[Field, float] = {"title": 1.0, "alias": 1.0, "phrase": 0.9, "body": 0.3}
+FIELD_WORTH: dict[Field, float] = {"title": 1.0, "alias": 1.1, "phrase": 0.9, "body": 0.3}
 """What a match is worth by where it stands. A whole match in a name is worth more still: `WHOLE_BONUS`."""
 
 WHOLE_BONUS: dict[Field, float] = {"title": 0.7, "alias": 0.6, "phrase": 0.3, "body": 0.0}
@@ -22,7 +22,7 @@ KIND_WORTH = {"service": 1.0, "guide": 0.97, "checklist": 0.75, "term": 0.5}
 ASKED_FOR = {"checklist": 1.4, "term": 1.6}
 """What a kind is worth where the query asks for it ("print", "what does ... mean")."""
 
-PARTIAL = 0.3
+PARTIAL = 0.2
 """The least share of its worth that a name or phrase has, however small a part matches. A sentence has all of it."""
 
 HOME_WORTH = 1.15
@@ -34,8 +34,8 @@ OFTEN_BONUS, MOST_OFTEN = 0.03, 6
 
 LEAST_SHARE = 0.18
 """Pages that score less than this share of the best are left out."""
-LEAST_BESIDE_HISTORIC = 0.45
-"""The same where the best is historic: current pages stand above it, so only those that are near may stay."""
+LEAST_BESIDE_HISTORIC = 0.6
+"""Current pages stand above a historic one, so those that score less than this share of it are left out too."""
 
 SLICE = 1000
 """How many units are made ready in one step: some two milliseconds."""
@@ -45,13 +45,17 @@ Answers = dict[str, list[tuple[int, float]]]
 
 
 class Entry(NamedTuple):
-    """A unit as the ranking sees it: `least` is the share of its worth that a partial match has."""
+    """A unit as the ranking sees it: `each` is what it gives to a term that it answers.
+
+    The least of matches is worth `least`, and one that is all of it `more` than that, and a `bonus` besides.
+    """
 
     page: int
     held: tuple[str, ...]
     size: int
-    worth: float
+    each: float
     least: float
+    more: float
     bonus: float
 
 
@@ -115,14 +119,14 @@ class Ranker:
 
     def _scored(self, found: Iterable[int], answers: Answers, weights: list[float]) -> list[Scored]:
         """Return the pages of the found units with what those add up to. This is the innermost loop of a search."""
-        asked = frozenset(answers)
+        asked_among, entries = frozenset(answers).intersection, self._entries
         matches, pages = _Matches(answers, weights), _Pages(len(weights))
         for number in found:
-            page, held, size, worth, least, bonus = self._entries[number] or self._entry(number)
-            covered, filled, shares = matches[asked.intersection(held)]
+            page, held, size, each, least, more, bonus = entries[number] or self._entry(number)
+            covered, filled, shares = matches[asked_among(held)]
             scored = pages[page]
             filled = filled / size if filled < size else 1.0
-            score = covered * worth * (least + (1.0 - least) * filled)
+            score = covered * (least + more * filled)
             if bonus:
                 scored.names += 1
                 if filled > ALL_OF_IT:
@@ -131,29 +135,38 @@ class Ranker:
                 scored.score, scored.unit, scored.whole = score, number, covered * filled
             parts = scored.parts
             for term, share in shares:
-                parts[term] += (1.0 - parts[term]) * EACH * share * worth
+                part = parts[term]
+                parts[term] = part + (1.0 - part) * share * each
         return list(pages.values())
 
     def _entry(self, number: int) -> Entry:
         """Return what the ranking needs of a unit. It is worked out when the unit is first met."""
         unit, held = self._units[number], tuple(map(intern, dict.fromkeys(self._rows[number][1].split())))
-        size, least = len(held) - len(self._empty.intersection(held)) or 1, 1.0 if unit.field == "body" else PARTIAL
-        entry = Entry(unit.page, held, size, FIELD_WORTH[unit.field], least, WHOLE_BONUS[unit.field])
+        size, worth = len(held) - len(self._empty.intersection(held)) or 1, FIELD_WORTH[unit.field]
+        least = worth if unit.field == "body" else worth * PARTIAL
+        entry = Entry(unit.page, held, size, worth * EACH, least, worth - least, WHOLE_BONUS[unit.field])
         self._entries[number] = entry
         return entry
 
     def _in_order(self, pages: list[Scored]) -> list[Scored]:
         """Sort the pages, leave out the far-fetched ones, and put historic ones below current ones."""
-        if not pages:
-            return []
-        best = max(pages, key=attrgetter("score"))
-        share = LEAST_BESIDE_HISTORIC if self._pages[best.page].status == "historic" else LEAST_SHARE
-        near = [scored for scored in pages if scored.score >= best.score * share]
-        return sorted(near, key=self._place_in_order)
+        current: list[Scored] = []
+        historic: list[Scored] = []
+        for scored in pages:
+            (historic if self._pages[scored.page].status == "historic" else current).append(scored)
+        best_historic = max((scored.score for scored in historic), default=0.0)
+        far = LEAST_SHARE * max((scored.score for scored in pages), default=0.0)
+        return _best_first(current, max(far, LEAST_BESIDE_HISTORIC * best_historic)) + _best_first(historic, far)
 
-    def _place_in_order(self, scored: Scored) -> tuple[bool, float, int]:
-        """Return the sort key: current before historic, then the score, then the library's order."""
-        return self._pages[scored.page].status == "historic", -scored.score, scored.page
+
+def _best_first(pages: list[Scored], least: float) -> list[Scored]:
+    """Return the pages with at least such a score, in its order, and where it is the same in the library's order."""
+    return sorted((scored for scored in pages if scored.score >= least), key=_standing)
+
+
+def _standing(scored: Scored) -> tuple[float, int]:
+    """Return the sort key of a page."""
+    return -scored.score, scored.page
 
 
 class _Matches(dict[frozenset[str], Match]):
@@ -169,10 +182,14 @@ class _Matches(dict[frozenset[str], Match]):
         shares: dict[int, float] = {}
         for stem in shared:
             for term, share in self._answers[stem]:
-                shares[term] = max(share, shares.get(term, 0.0))
+                if share > shares.get(term, 0.0):
+                    shares[term] = share
+        covered = filled = 0.0
         in_order = sorted(shares.items())
-        covered = sum(share * self._weights[term] for term, share in in_order)
-        match = self[shared] = Match(covered, sum(shares.values()), in_order)
+        for term, share in in_order:
+            covered += share * self._weights[term]
+            filled += share
+        match = self[shared] = Match(covered, filled, in_order)
         return match
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
+from itertools import chain
 
 SHORTEST = 4
 """Shorter words are left as they are: almost anything is one letter away from them."""
@@ -93,11 +94,12 @@ class _Forms:
     def __init__(self, forms: Iterable[tuple[str, str]]) -> None:
         """Sort the words, each after its form, by the letters that a form begins with, and by its length."""
         self._words: dict[str, list[str]] = {}
-        self._beginning: dict[tuple[str, int], set[str]] = {}
+        self._beginning: dict[tuple[str, int], list[str]] = {}
         for form, word in forms:
             self._words.setdefault(form, []).append(word)
-            for letter in form[:2]:
-                self._beginning.setdefault((letter, len(form)), set()).add(form)
+        for form in self._words:
+            for letter in set(form[:2]):
+                self._beginning.setdefault((letter, len(form)), []).append(form)
 
     def near(self, form: str, steps: int) -> list[tuple[int, str]]:
         """Return the nearest words with the steps to each: at most MOST_NEAR, no further than so many steps."""
@@ -105,10 +107,10 @@ class _Forms:
         from rapidfuzz.distance import OSA
 
         lengths = range(len(form) - steps, len(form) + steps + 1)
-        keys = [(letter, length) for letter in form[:2] for length in lengths]
-        like = set().union(*(self._beginning[key] for key in keys if key in self._beginning))
+        keys = [(letter, length) for letter in set(form[:2]) for length in lengths]
+        like = list(chain.from_iterable(self._beginning[key] for key in keys if key in self._beginning))
         found = process.extract(form, like, scorer=OSA.distance, score_cutoff=steps, limit=None)
-        return sorted((steps_, word) for near, steps_, _ in found for word in self._words[near])[:MOST_NEAR]
+        return sorted({(steps_, word) for near, steps_, _ in found for word in self._words[near]})[:MOST_NEAR]
 
 
 def allowed_steps(word: str) -> int:

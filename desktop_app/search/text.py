@@ -19,9 +19,12 @@ BETWEEN = "|"
 _ASCII_FOLD = str.maketrans(
     {c: (c.lower() if c.isalnum() or c == BETWEEN else " ") for c in map(chr, range(128))} | {"'": None, "`": None}
 )
-_ASCII_WORD = re.compile(rf"{_AND}|[a-z0-9]+(?:['`][a-z0-9]+)*", re.ASCII)
+_PLAIN_WORD = re.compile(r"[a-z0-9]+(?:['`][a-z0-9]+)*", re.ASCII)
+_ASCII_WORD = re.compile(rf"{_AND}|{_PLAIN_WORD.pattern}", re.ASCII)
+"""Looking for two letters with an "and" takes as long again, so a text without one is spared that."""
 _WITH_AND = re.compile(_AND)
 _NO_WORD = str.maketrans("", "", "'`&")
+_HAS_NO_WORD = re.compile("['`&]")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _SHORT_WITH_E = re.compile(r"[^aeiou][aeiou][^aeiouwxy]")
 _VOWEL = re.compile(r"[aeiouy]")
@@ -75,7 +78,10 @@ def words_in(text: str) -> list[tuple[str, int, int]]:
     """Return the folded words of a text, each with the span where it stands."""
     if not text.isascii():
         return [(fold(m[0]), *m.span()) for m in _WORD.finditer(text)]
-    return [(m[0].translate(_NO_WORD), *m.span()) for m in _ASCII_WORD.finditer(text.lower())]
+    found = (_ASCII_WORD if "&" in text else _PLAIN_WORD).finditer(text.lower())
+    if _HAS_NO_WORD.search(text):
+        return [(m[0].translate(_NO_WORD), m.start(), m.end()) for m in found]
+    return [(m[0], m.start(), m.end()) for m in found]
 
 
 def folded_words(text: str) -> list[str]:

@@ -81,6 +81,33 @@ def test_a_service_comes_before_the_checklist_and_the_term_of_its_name(index: In
     assert {hit.kind for hit in hits} >= {"service", "checklist", "term"}
 
 
+def test_the_first_rows_lead_to_different_things(index: Index) -> None:
+    hits = index.search("ey lift referral").hits
+    assert len({hit.id for hit in hits[:3]}) == 3
+    assert ("ey-lift", "checklist") in [(hit.id, hit.kind) for hit in hits[3:]]
+
+
+def test_no_historic_page_goes_before_the_checklist_of_a_current_one(
+    make_index: MakeIndex, service: MakeService, guide: MakeGuide
+) -> None:
+    template = ChecklistTemplate(
+        id="now",
+        version=1,
+        title="Swimming checklist",
+        short_title="Swimming",
+        purpose=Statement(text="To ask."),
+        before_you_start=(),
+        sections=(),
+        next_steps=(),
+    )
+    index = make_index(
+        services=[service("now", "Swimming")],
+        guides=[guide("then", "Swimming", status="historic")],
+        checklists=[template],
+    )
+    assert [hit.id for hit in index.search("swimming").hits] == ["now", "now", "then"]
+
+
 def test_asking_for_paper_or_for_a_meaning_brings_up_that_kind(index: Index) -> None:
     assert index.search("print a blank salt checklist").hits[0].kind == "checklist"
     assert (index.search("what does PVI mean").hits[0].kind, ids(index, "what does PVI mean")[0]) == ("term", "pvi")
@@ -119,6 +146,8 @@ def test_only_a_far_fetched_current_page_gives_way_to_a_historic_one(
     old = guide("old", "Short breaks", status="historic")
     talk = service("talk", "Talking", what="A long sentence that says in passing that the talk has some breaks in it.")
     assert ids(make_index(guides=[old], services=[talk]), "short breaks") == ["old"]
+    best = service("now", "Short breaks for families")
+    assert ids(make_index(guides=[old], services=[talk, best]), "short breaks families") == ["now", "old"]
 
 
 @pytest.mark.parametrize(

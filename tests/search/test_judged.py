@@ -1,7 +1,7 @@
 """The judged set: queries as people would type them, and the records that should come first.
 
 Every fifth line of `queries.tsv` is held out. It was written first and nothing is tuned on it; its scores are
-printed, and only a floor far below the usual score is asserted.
+printed, and a floor below the usual score is asserted.
 """
 
 from __future__ import annotations
@@ -59,8 +59,8 @@ def test_held_out_queries_do_nearly_as_well(index: Index, capsys: pytest.Capture
     top_three = 1 - len(_missed(index, judged, 3)) / len(judged)
     with capsys.disabled():
         sys.stdout.write(f"\nheld out: {len(judged)} queries, first {first:.2f}, top three {top_three:.2f}\n")
-    assert first >= 0.75
-    assert top_three >= 0.85
+    assert first >= 0.9
+    assert top_three >= 0.95
 
 
 def test_only_the_queries_that_tell_of_danger_are_pinned(index: Index) -> None:
