@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from tinydb import TinyDB
 from tinydb.middlewares import CachingMiddleware
 
 from desktop_app.content.library import Library
@@ -14,7 +13,7 @@ from desktop_app.content.records import DangerPanel, Identified
 from desktop_app.content.tables import RECORD_TYPES, SINGLES
 from desktop_app.storage.atomic import write_whole
 from desktop_app.storage.errors import LibraryError
-from desktop_app.storage.tables import BoundedJSONStorage, UnusableFile
+from desktop_app.storage.tables import BoundedJSONStorage, RawDB, RawStorage, UnusableFile
 
 SCHEMA = 1
 MAX_BYTES = 64 * 2**20
@@ -31,30 +30,32 @@ def read_tables(path: Path) -> dict[str, list[Identified]]:
     """Read every table of the library as records. Raises LibraryError."""
     try:
         tables = _raw_tables(path)
-        # Each table is let go once it is converted: both forms of all of them would take as much memory again.
-        return {
-            name: msgspec.convert(tables.pop(name), list[record_type])  # type: ignore[valid-type]  # a type from a table
-            for name, record_type in RECORD_TYPES.items()
-        }
+        return {name: _records(tables[name], record_type) for name, record_type in RECORD_TYPES.items()}
     except FileNotFoundError:
         raise LibraryError(f"The content library {path} is missing. Nothing of yours was changed. {_ADVICE}") from None
-    except (UnusableFile, OSError, KeyError, msgspec.ValidationError) as error:
+    except (UnusableFile, OSError, KeyError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise LibraryError(
             f"The content library {path} cannot be read: {_cause(error)}. Nothing of yours was changed. {_ADVICE}"
         ) from error
 
 
-def _raw_tables(path: Path) -> dict[str, list[dict[str, Any]]]:
-    """Read the tables as plain data, in stored order."""
+def _records(rows: list[msgspec.Raw], record_type: type[Identified]) -> list[Identified]:
+    """Decode the documents of a table as records of their type."""
+    decoder = msgspec.json.Decoder(record_type)
+    return [decoder.decode(row) for row in rows]
+
+
+def _raw_tables(path: Path) -> dict[str, list[msgspec.Raw]]:
+    """Read the tables as the JSON of their documents, in stored order."""
     # TinyDB asks its storage anew for each table; the cache reads the file once.
-    with TinyDB(path, storage=_cached, max_bytes=MAX_BYTES) as db:
+    with RawDB(path, storage=_cached, max_bytes=MAX_BYTES) as db:
         names = db.tables()
         if not names:
             raise FileNotFoundError(path)
-        schema = [dict(row) for row in db.table("meta")]
-        if schema != [{"schema": SCHEMA}]:
-            raise UnusableFile("it was made for another version of One Stop")
-        tables = {name: [dict(row) for row in db.table(name)] for name in names}
+        tables = {name: [row.json for row in db.table(name)] for name in names}
+    schema = [msgspec.json.decode(row) for row in tables.get("meta", ())]
+    if schema != [{"schema": SCHEMA}]:
+        raise UnusableFile("it was made for another version of One Stop")
     for name in SINGLES:
         if len(tables[name]) != 1:
             raise UnusableFile(f"the table “{name}” should hold one record")
@@ -63,7 +64,7 @@ def _raw_tables(path: Path) -> dict[str, list[dict[str, Any]]]:
 
 def _cached(*arguments: Any, **options: Any) -> Any:
     """Return the bounded storage behind TinyDB's own cache."""
-    return CachingMiddleware(BoundedJSONStorage)(*arguments, **options)  # type: ignore[no-untyped-call]  # TinyDB's
+    return CachingMiddleware(RawStorage)(*arguments, **options)  # type: ignore[no-untyped-call]  # TinyDB's
 
 
 def _cause(error: Exception) -> str:

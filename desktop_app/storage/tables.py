@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from tinydb import TinyDB
 from tinydb.storages import Storage
+from tinydb.table import Table
 
 from desktop_app.storage.atomic import write_whole
 
@@ -19,6 +21,9 @@ class UnusableFile(ValueError):
 
 class BoundedJSONStorage(Storage):
     """A TinyDB storage that refuses files over a size, and replaces the file whole on every write."""
+
+    document_type: Any = dict[str, Any]
+    """What each document is read as."""
 
     def __init__(self, path: Path, max_bytes: int) -> None:
         """Keep the path; the file need not exist yet."""
@@ -36,7 +41,7 @@ class BoundedJSONStorage(Storage):
             raise UnusableFile("the file is empty")
         if len(data) > self._max_bytes:
             raise UnusableFile(f"the file is over {self._max_bytes // 2**20} MiB")
-        return _decode(data)
+        return _decode(data, self.document_type)
 
     def write(self, data: Tables) -> None:
         """Write all tables. They are serialised before the file is touched."""
@@ -47,10 +52,36 @@ class BoundedJSONStorage(Storage):
         """Do nothing: no file is held open."""
 
 
-def _decode(data: bytes) -> Tables:
+class RawStorage(BoundedJSONStorage):
+    """The same, to read only: each document is the bytes of its JSON, for whoever knows what is in it."""
+
+    document_type = msgspec.Raw
+
+
+class RawDocument:
+    """One document of a table as TinyDB hands it on: the bytes of its JSON, and its number."""
+
+    def __init__(self, value: msgspec.Raw, doc_id: int) -> None:
+        """Keep both."""
+        self.json, self.doc_id = value, doc_id
+
+
+class RawTable(Table):
+    """A table of such documents."""
+
+    document_class = RawDocument  # type: ignore[assignment]  # TinyDB asks no more of it than of a Document
+
+
+class RawDB(TinyDB):
+    """A TinyDB database that leaves it to others to read its documents: that takes half the time."""
+
+    table_class = RawTable
+
+
+def _decode(data: bytes, document_type: Any) -> Tables:
     """Decode JSON of the TinyDB shape: table -> document number -> document."""
     try:
-        tables = msgspec.json.decode(data, type=dict[str, dict[str, dict[str, Any]]])
+        tables: Tables = msgspec.json.decode(data, type=dict[str, dict[str, document_type]])
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise UnusableFile("the file is not a TinyDB file") from error
     if not all(number.isdecimal() for rows in tables.values() for number in rows):
