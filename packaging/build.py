@@ -110,6 +110,13 @@ def smoke(args: Sequence[str]) -> int:
     return 0
 
 
+def start(args: Sequence[str]) -> int:
+    """Compare the start of what `linux` built with that from this checkout; code 1 where it takes too long."""
+    import build_start
+
+    return int(not build_start.run(release(args)))
+
+
 def licences(args: Sequence[str]) -> int:
     """Write resources/licences.txt from the installed packages."""
     import build_linux
@@ -131,7 +138,7 @@ def lock(args: Sequence[str]) -> int:
     return subprocess.run([*command, *options, *said, *args], cwd=ROOT, check=False).returncode
 
 
-COMMANDS: tuple[Callable[[Sequence[str]], int], ...] = (linux, windows, smoke, licences, lock)
+COMMANDS: tuple[Callable[[Sequence[str]], int], ...] = (linux, windows, smoke, start, licences, lock)
 
 
 def usage() -> str:
