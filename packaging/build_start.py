@@ -111,7 +111,7 @@ def wait_for_map(pipe: int) -> None:
 def display() -> Iterator[str]:
     """Yield the name of a new screen of Xvfb."""
     reads, writes = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writes), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(writes), "-screen", "0", "1280x800x24", "-noreset"]
     with subprocess.Popen(command, pass_fds=[writes], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         os.close(writes)
         try:
