@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import datetime
 import gc
 import os
 import sys
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from desktop_app.content.local import LocalContact, LocalContacts
     from desktop_app.content.records import DangerPanel, Identified
     from desktop_app.content.setting import SettingProfile
+    from desktop_app.storage.content_book import ContentBookFile
+    from desktop_app.storage.content_store import ContentStore
     from desktop_app.storage.local_contacts import LocalContactsFile
     from desktop_app.storage.setting_profile import SettingProfileFile
     from desktop_app.storage.vault import VaultFile
@@ -45,6 +48,73 @@ def open_library() -> Library:
     from desktop_app.storage.library_file import read_library
 
     return read_library(shipped("data", "one_stop.json"))
+
+
+def library_in_use(basedir: Path | None, tell: Callable[[str], object]) -> Library:
+    """Open the library in use: one that was taken in, or the shipped one. Raises LibraryError.
+
+    `tell` is told a sentence where something that was taken in cannot be used.
+    """
+    if not user_paths(basedir).content.is_dir():
+        return open_library()
+    store = content_store(basedir)
+    library = store.library()
+    if store.trouble:
+        tell(store.trouble)
+    return library
+
+
+def danger_in_use(basedir: Path | None) -> DangerPanel:
+    """Open the danger panel in use. Raises LibraryError."""
+    return content_store(basedir).danger() if user_paths(basedir).content.is_dir() else open_danger_panel()
+
+
+def _to_nobody(sentence: str) -> None:
+    """Take a sentence that nobody asked for."""
+
+
+def content_store(basedir: Path | None) -> ContentStore:
+    """Return where taken-in content is kept."""
+    from desktop_app.storage.content_store import ContentStore
+
+    folder = user_paths(basedir).content
+    return ContentStore(folder, shipped("data", "one_stop.json"), shipped("data", "danger.json"))
+
+
+def build_pack(out: Path, folder: Path | None, title: str) -> None:
+    """Write a pack of the shipped library, or of one built in another folder. Raises StorageError."""
+    from desktop_app.storage.pack_making import build
+
+    save_file(out, build(folder or shipped("data"), title))
+
+
+def make_pack_key(out: Path) -> str:
+    """Write a new private key for its owner alone, and return the public one. Raises SaveError."""
+    from desktop_app.storage.pack_making import make_key
+
+    return make_key(out)
+
+
+def sign_pack(path: Path, key: Path, signer: str, out: Path) -> None:
+    """Sign a pack. Raises StorageError."""
+    from desktop_app.storage.pack_making import signed
+
+    save_file(out, signed(path, key, signer))
+
+
+def content_book(basedir: Path | None, *, allow_unsigned: bool = False) -> ContentBookFile:
+    """Return what takes in content. Its methods raise StorageError."""
+    from desktop_app.storage.content_book import ContentBookFile
+    from desktop_app.storage.settings import SettingsFile
+
+    paths = user_paths(basedir)
+    return ContentBookFile(
+        content_store(basedir),
+        shipped("resources", "content_keys.json"),
+        lambda: local_book(basedir).all(),
+        lambda: allow_unsigned or SettingsFile(paths.settings).get("unsigned_packs", False),
+        datetime.date.today,
+    )
 
 
 def open_danger_panel() -> DangerPanel:
@@ -98,8 +168,8 @@ def has_display() -> bool:
     return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in DISPLAY_VARIABLES)
 
 
-def make_ports(basedir: Path | None) -> Ports:
-    """Return what the window is handed, with storage's errors turned into refusals."""
+def make_ports(basedir: Path | None, tell: Callable[[str], object] = _to_nobody) -> Ports:
+    """Return what the window is handed, with storage's errors turned into refusals. `tell` is told of odd content."""
     from desktop_app.ui.ports import Ports
 
     paths = user_paths(basedir)
@@ -109,8 +179,8 @@ def make_ports(basedir: Path | None) -> Ports:
         data_folder=paths.base,
         data_note=data_note(basedir),
         settings=settings,
-        load=_refusing(open_library),
-        danger=_refusing(open_danger_panel),
+        load=_refusing(partial(library_in_use, basedir, tell)),
+        danger=_refusing(partial(danger_in_use, basedir)),
         save=_refusing(save_file),
         local=_LateLocal(paths.local_contacts),
         setting=_LateSetting(settings, paths.logo),
@@ -291,20 +361,23 @@ def make_window(basedir: Path | None, dialogs: Dialogs | None = None) -> MainWin
     from desktop_app.ui.ports import Refusal
     from desktop_app.ui.system_look import SYSTEM, palette_of
 
-    ports = make_ports(basedir)
+    told: list[str] = []
+    ports = make_ports(basedir, told.append)
     try:
         palette = ports.settings.get("palette", SYSTEM)
     except Refusal:
         palette = SYSTEM
     window = MainWindow(ports, palette_of(palette), dialogs)
     if ports.data_note == KEPT_NOWHERE:
-        window.ready.connect(partial(_say, window, ports.data_note))
+        told.append(ports.data_note)
+    window.ready.connect(partial(_say, window, told))
     return window
 
 
-def _say(window: MainWindow, sentence: str) -> None:
+def _say(window: MainWindow, sentences: Iterable[str]) -> None:
     """Show news in the window once it is ready."""
-    window.workspace.tell_news(sentence)
+    for sentence in sentences:
+        window.workspace.tell_news(sentence)
 
 
 def make_application() -> QApplication:

@@ -10,7 +10,7 @@ from typing import Any
 
 from desktop_app import bootstrap
 from desktop_app.checklists.answers import AnswerError
-from desktop_app.cli import lines, opened, papers, shapes
+from desktop_app.cli import lines, opened, packs, papers, shapes
 from desktop_app.content import checks, compare, finder
 from desktop_app.content.errors import ContentError, UnknownRecord
 from desktop_app.content.library import kind_of
@@ -43,7 +43,7 @@ def run_tour(options: argparse.Namespace) -> int:
 
 def run_list(options: argparse.Namespace) -> int:
     """Print ids and titles, of one kind or of all."""
-    library = opened.library()
+    library = opened.library(options)
     records = library.of_kind(options.kind).values() if options.kind else library.all()
     rows = [{"id": record.id, "kind": kind_of(record), "title": record.title, **_shelf(record)} for record in records]
     named = (f"{row['kind']:10} {row['id']:32} {row['title']}" for row in rows)
@@ -57,7 +57,7 @@ def _shelf(record: Listed) -> dict[str, str]:
 
 def run_show(options: argparse.Namespace) -> int:
     """Print one record, whole."""
-    library = opened.library()
+    library = opened.library(options)
     data = shapes.record(library.get(options.id, options.kind), library, opened.local(options))
     return opened.show(data, lines.record(data), as_json=options.json)
 
@@ -66,7 +66,7 @@ def run_search(options: argparse.Namespace) -> int:
     """Print the results of a query, or of a query a line from stdin."""
     if not options.batch and options.query is None:
         return opened.wrong_call("one-stop search: give a QUERY, or --batch with queries on stdin.")
-    index = Index(opened.library())
+    index = Index(opened.library(options))
     if not options.batch:
         data = _results(index, options.query, options.limit)
         return opened.show(data, lines.results(data), as_json=options.json)
@@ -94,7 +94,7 @@ def _results(index: Any, query: str, limit: int) -> dict[str, Any]:
 
 def run_route(options: argparse.Namespace) -> int:
     """Print where a home leads to, for one service or for each that goes by home."""
-    data = shapes.routes(options.place, options.service, opened.library(), opened.local(options))
+    data = shapes.routes(options.place, options.service, opened.library(options), opened.local(options))
     if data["known"] or options.json:
         opened.show(data, lines.routes(data), as_json=options.json)
     else:
@@ -104,7 +104,7 @@ def run_route(options: argparse.Namespace) -> int:
 
 def run_find(options: argparse.Namespace) -> int:
     """Print the finder's questions, or the routes that answers lead to."""
-    library = opened.library()
+    library = opened.library(options)
     if options.questions == (options.answers is not None):
         return opened.wrong_call("one-stop find: give either --questions or --answers FILE.json.")
     if options.questions:
@@ -121,7 +121,7 @@ def run_compare(options: argparse.Namespace) -> int:
         return opened.wrong_call(
             "one-stop compare: give two or three SERVICEs. “one-stop list service” shows their ids."
         )
-    library = opened.library()
+    library = opened.library(options)
     data = shapes.comparison(compare.checked(options.services, library), library, opened.local(options))
     return opened.show(data, lines.comparison(data), as_json=options.json)
 
@@ -133,7 +133,7 @@ def run_local(options: argparse.Namespace) -> int:
     if options.take_in is not None:
         return _take_in_local(options)
     book = bootstrap.local_book(options.basedir)
-    slots = with_gone(opened.library().slots, book.all())
+    slots = with_gone(opened.library(options).slots, book.all())
     if options.slot is not None:
         slots = [_slot(options.slot, slots)]
         _change_local(slots[0], options)
@@ -180,7 +180,7 @@ def _export_local(options: argparse.Namespace) -> int:
 def _take_in_local(options: argparse.Namespace) -> int:
     """Take in a file of local contacts: a later one wins, and what cannot be used is named."""
     book = bootstrap.local_book(options.basedir)
-    found = merge(book.all(), book.take_in(options.take_in), opened.library().slots, datetime.date.today())
+    found = merge(book.all(), book.take_in(options.take_in), opened.library(options).slots, datetime.date.today())
     book.change(put=found.taken)
     data = {
         **{name: len(getattr(found, name)) for name in ("new", "newer", "kept")},
@@ -214,6 +214,7 @@ HANDLERS: dict[str, Callable[[argparse.Namespace], int]] = {
     "find": run_find,
     "compare": run_compare,
     "local": run_local,
+    "pack": packs.run_pack,
     "check": run_check,
     "tour": run_tour,
 }

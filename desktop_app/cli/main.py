@@ -110,6 +110,7 @@ Argument = tuple[tuple[str, ...], dict[str, Any]]
 _JSON: Argument = (("--json",), {"action": "store_true", "help": "print JSON"})
 _LARGE: Argument = (("--large-print",), {"action": "store_true", "help": "18 pt"})
 _KINDS = ("service", "guide", "term", "checklist", "place", "source", "scenario")
+_PACK_JOBS = ("build", "keygen", "sign", "verify", "diff", "apply", "rollback", "present")
 _PAPERS = ("sheet", "leaflet", "pack", "poster", "book", "blank")
 
 COMMANDS: dict[str, tuple[str, tuple[Argument, ...]]] = {
@@ -190,6 +191,21 @@ COMMANDS: dict[str, tuple[str, tuple[Argument, ...]]] = {
             (("--remove",), {"action": "store_true", "help": "take away what was added there"}),
             (("--export",), {"type": Path, "metavar": "FILE.json", "help": "save what was added, for others"}),
             (("--import",), {"dest": "take_in", "type": Path, "metavar": "FILE.json", "help": "take in such a file"}),
+            _JSON,
+        ),
+    ),
+    "pack": (
+        "content packs: newer content in a file",
+        (
+            (("job",), {"choices": _PACK_JOBS, "metavar": "JOB", "help": ", ".join(_PACK_JOBS)}),
+            (("file",), {"nargs": "?", "type": Path, "metavar": "FILE", "help": "the pack"}),
+            (("--out",), {"type": Path, "metavar": "FILE", "help": "what is made: a pack, or a private key"}),
+            (("--library",), {"type": Path, "metavar": "DIR", "help": "build: the folder of another built library"}),
+            (("--title",), {"default": "", "metavar": "TEXT", "help": "build: what people see of it"}),
+            (("--key",), {"type": Path, "metavar": "FILE", "help": "sign: the private key"}),
+            (("--signer",), {"default": "", "metavar": "NAME", "help": "sign: who signs"}),
+            (("--accept-unknown",), {"action": "store_true", "help": "apply: you know where it came from"}),
+            (("--accept-older",), {"action": "store_true", "help": "apply: although it is older"}),
             _JSON,
         ),
     ),

@@ -22,9 +22,9 @@ MAX_ANSWERS_BYTES = 2**20
 MAX_MESSAGE = 2000
 
 
-def library() -> Library:
-    """Return the shipped library."""
-    return bootstrap.open_library()
+def library(options: argparse.Namespace) -> Library:
+    """Return the library in use."""
+    return bootstrap.library_in_use(options.basedir, tell)
 
 
 def local(options: argparse.Namespace) -> LocalContacts:

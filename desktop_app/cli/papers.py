@@ -29,7 +29,7 @@ HOW_MANY: dict[str, tuple[range, str]] = {
 
 def run_checklist(options: argparse.Namespace) -> int:
     """Print a checklist's questions, or write its printable HTML."""
-    library = opened.library()
+    library = opened.library(options)
     template = library.checklist(options.id)
     if options.questions:
         data = shapes.questions(template)
@@ -54,7 +54,7 @@ def run_paper(options: argparse.Namespace) -> int:
         return opened.wrong_call(f"one-stop paper {options.kind}: {words}.")
     if options.title and options.kind != "pack":
         return opened.wrong_call(f"one-stop paper {options.kind}: only a pack has a --title of its own.")
-    library = opened.library()
+    library = opened.library(options)
     own = opened.setting(options)
     order = Order(options.kind, services, one_line(options.title, MAX_TITLE).strip())
     made = make_paper(order, opened.press(options, library, own), own)
@@ -76,7 +76,7 @@ def run_contacts(options: argparse.Namespace) -> int:
 
 def _contacts(options: argparse.Namespace) -> list[ContactRow]:
     """Return the rows of the services that are named, or of all. Raises UnknownRecord."""
-    library = opened.library()
+    library = opened.library(options)
     named = [library.get(id_, "service") for id_ in dict.fromkeys(options.service)]
     services = [service for service in named if isinstance(service, Service)]
     return contact_rows(library, opened.local(options), services or None)

@@ -17,6 +17,7 @@ from desktop_app.content.records import (
     ChecklistTemplate,
     Choice,
     Condition,
+    Contact,
     ContentChanges,
     DangerPanel,
     Fact,
@@ -59,6 +60,10 @@ ONLY_IN = {"historic": "historic", "outside": "outside"}
 _LINK = re.compile(r"\]\(([^)]*)\)")
 _ADDRESS = re.compile(r"\]\([^)]*\)|\S+@\S+|(?:https?://|www\.)\S+")
 _LINKED = re.compile(r"\[([^\]]*)\]\(")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
+MAX_ID = 120
+_OTHER_SCHEME = re.compile(r"\s*(?!https?://)[A-Za-z][A-Za-z0-9+-]*:", re.IGNORECASE)
+"""The beginning of an address that is not of the web, such as "file:"; a name with a port is none."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -90,6 +95,30 @@ def authored(content: Content) -> Iterator[tuple[str, Identified]]:
     for table in chain(FOLDERS, SINGLES):
         for record in content[table]:
             yield f"{table}/{record.id}", record
+
+
+def texts_are_plain(content: Content) -> Iterator[Miss]:
+    """No text holds signs that nobody sees, or that turn the words around them."""
+    for table, records in content.items():
+        for record in records:
+            if any(not text.isprintable() for text in walk.texts(record)):
+                yield Miss(f"{table}/{record.id}", "holds hidden signs")
+
+
+def ids_are_plain(content: Content) -> Iterator[Miss]:
+    """An id is made of letters, digits and few signs: it stands in links, names of files and what people type."""
+    for table, records in content.items():
+        for record in records:
+            if not _ID.fullmatch(record.id):
+                yield Miss(f"{table}/{record.id[:MAX_ID]}", "has an id that is not plain")
+
+
+def addresses_are_safe(content: Content) -> Iterator[Miss]:
+    """A web address of a contact leads to the web, and to nothing on this computer."""
+    for name, record in authored(content):
+        for _, part in walk.parts(record):
+            if isinstance(part, Contact) and part.kind == "url" and _OTHER_SCHEME.match(part.value):
+                yield Miss(name, f"has an address that leads to no web page: {part.value}")
 
 
 def ids_are_unique(content: Content) -> Iterator[Miss]:
@@ -342,24 +371,35 @@ def sentence_lengths(statement: Statement) -> list[int]:
     return lengths(statement.text)
 
 
-CHECKS: tuple[Callable[[Content], Iterator[Miss]], ...] = (
+Check = Callable[[Content], Iterator[Miss]]
+
+NEEDED: tuple[Check, ...] = (
+    texts_are_plain,
+    ids_are_plain,
     ids_are_unique,
+    addresses_are_safe,
     cited_facts_exist,
     statements_cite_facts,
-    facts_are_shown,
-    facts_keep_their_time,
-    history_is_dated,
-    abbreviations_are_explained,
-    literals_stand_exactly,
     links_resolve,
     slots_are_distinct,
     items_are_unique,
     conditions_can_hold,
     arrows_lead_somewhere,
+    changes_are_in_order,
+)
+"""What content has to keep to before One Stop can show it, wherever it comes from."""
+
+CHECKS: tuple[Check, ...] = (
+    *NEEDED,
+    facts_are_shown,
+    facts_keep_their_time,
+    history_is_dated,
+    abbreviations_are_explained,
+    literals_stand_exactly,
     arrows_are_supported,
     referrals_are_mapped,
     cases_hold,
-    changes_are_in_order,
     choices_fit,
     sentences_are_short,
 )
+"""All of it: what content has to keep to that is written here."""

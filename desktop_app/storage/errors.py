@@ -4,6 +4,7 @@ StorageError          root of the room
 ├── LibraryError      the shipped content library cannot be used
 ├── SettingsError     the settings file cannot be used
 ├── LocalError        the file of local contacts cannot be used
+├── PackError         a content pack cannot be used
 ├── InputFileError    a file that a person named cannot be read
 ├── SaveError         a file that a person asked for cannot be written
 └── CasebookError     the casebook cannot be used or saved
@@ -36,6 +37,10 @@ class SettingsError(StorageError):
 
 class LocalError(StorageError):
     """The file of local contacts cannot be read or written."""
+
+
+class PackError(StorageError):
+    """A content pack cannot be read, trusted, signed or used. The content in use is as it was."""
 
 
 class InputFileError(StorageError):

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from tinydb.middlewares import CachingMiddleware
 
 from desktop_app.content.library import Library
-from desktop_app.content.records import DangerPanel, Identified
+from desktop_app.content.records import ContentChanges, DangerPanel, Identified
 from desktop_app.content.tables import RECORD_TYPES, SINGLES
 from desktop_app.storage.atomic import write_whole
 from desktop_app.storage.errors import LibraryError
-from desktop_app.storage.tables import BoundedJSONStorage, RawDB, RawStorage, UnusableFile
+from desktop_app.storage.tables import BoundedJSONStorage, RawDB, RawStorage, UnusableFile, decode
+
+R = TypeVar("R", bound=Identified)
 
 SCHEMA = 1
 MAX_BYTES = 64 * 2**20
 
+_UNREADABLE = (UnusableFile, KeyError, msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _ADVICE = "Install One Stop again to mend it. In an emergency ring 999."
 
 
@@ -29,17 +33,47 @@ def read_library(path: Path) -> Library:
 def read_tables(path: Path) -> dict[str, list[Identified]]:
     """Read every table of the library as records. Raises LibraryError."""
     try:
-        tables = _raw_tables(path)
-        return {name: _records(tables[name], record_type) for name, record_type in RECORD_TYPES.items()}
+        return _converted(_raw_tables(path))
     except FileNotFoundError:
         raise LibraryError(f"The content library {path} is missing. Nothing of yours was changed. {_ADVICE}") from None
-    except (UnusableFile, OSError, KeyError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (OSError, *_UNREADABLE) as error:
         raise LibraryError(
             f"The content library {path} cannot be read: {_cause(error)}. Nothing of yours was changed. {_ADVICE}"
         ) from error
 
 
-def _records(rows: list[msgspec.Raw], record_type: type[Identified]) -> list[Identified]:
+def newest_change(path: Path) -> tuple[int, datetime.date]:
+    """Return version and date of the content in a library file, of which nothing else is read. Raises LibraryError."""
+    try:
+        (log,) = _records(_raw_tables(path)["changes"], ContentChanges)
+    except (OSError, ValueError, *_UNREADABLE) as error:
+        raise LibraryError(f"The content library {path} cannot be read: {_cause(error)}. {_ADVICE}") from error
+    return log.changes[0].version, log.changes[0].date
+
+
+def decode_tables(data: bytes, most: int) -> dict[str, list[Identified]]:
+    """Read the tables in the bytes of a library file, at most so many records. Raises LibraryError with the cause."""
+    try:
+        tables = {name: list(rows.values()) for name, rows in decode(data, msgspec.Raw).items()}
+        if sum(map(len, tables.values())) > most:
+            raise UnusableFile("it holds too many records")
+        return _converted(tables)
+    except _UNREADABLE as error:
+        raise LibraryError(_cause(error)) from error
+
+
+def _converted(tables: dict[str, list[msgspec.Raw]]) -> dict[str, list[Identified]]:
+    """Return the tables as records."""
+    schema = [msgspec.json.decode(row) for row in tables.get("meta", ())]
+    if schema != [{"schema": SCHEMA}]:
+        raise UnusableFile("it was made for another version of One Stop")
+    for name in SINGLES:
+        if len(tables[name]) != 1:
+            raise UnusableFile(f"the table “{name}” should hold one record")
+    return {name: _records(tables[name], record_type) for name, record_type in RECORD_TYPES.items()}
+
+
+def _records(rows: list[msgspec.Raw], record_type: type[R]) -> list[R]:
     """Decode the documents of a table as records of their type."""
     decoder = msgspec.json.Decoder(record_type)
     return [decoder.decode(row) for row in rows]
@@ -52,14 +86,7 @@ def _raw_tables(path: Path) -> dict[str, list[msgspec.Raw]]:
         names = db.tables()
         if not names:
             raise FileNotFoundError(path)
-        tables = {name: [row.json for row in db.table(name)] for name in names}
-    schema = [msgspec.json.decode(row) for row in tables.get("meta", ())]
-    if schema != [{"schema": SCHEMA}]:
-        raise UnusableFile("it was made for another version of One Stop")
-    for name in SINGLES:
-        if len(tables[name]) != 1:
-            raise UnusableFile(f"the table “{name}” should hold one record")
-    return tables
+        return {name: [row.json for row in db.table(name)] for name in names}
 
 
 def _cached(*arguments: Any, **options: Any) -> Any:

@@ -78,6 +78,11 @@ class UserPaths:
         return self.base / "local_contacts.json"
 
     @property
+    def content(self) -> Path:
+        """The folder of content that was taken in."""
+        return self.base / "content"
+
+    @property
     def casebook(self) -> Path:
         """The casebook: drafts, encrypted."""
         return self.base / "casebook.one-stop"

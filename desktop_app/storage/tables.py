@@ -41,7 +41,7 @@ class BoundedJSONStorage(Storage):
             raise UnusableFile("the file is empty")
         if len(data) > self._max_bytes:
             raise UnusableFile(f"the file is over {self._max_bytes // 2**20} MiB")
-        return _decode(data, self.document_type)
+        return decode(data, self.document_type)
 
     def write(self, data: Tables) -> None:
         """Write all tables. They are serialised before the file is touched."""
@@ -78,8 +78,8 @@ class RawDB(TinyDB):
     table_class = RawTable
 
 
-def _decode(data: bytes, document_type: Any) -> Tables:
-    """Decode JSON of the TinyDB shape: table -> document number -> document."""
+def decode(data: bytes, document_type: Any) -> Tables:
+    """Decode JSON of the TinyDB shape: table -> document number -> document. Raises UnusableFile."""
     try:
         tables: Tables = msgspec.json.decode(data, type=dict[str, dict[str, document_type]])
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:

@@ -20,6 +20,21 @@ ARROWS: small.Path = ("routes", 0, "groups", 0, "arrows")
 UNHELD = "the arrow from “setting” to “family” stands on T-5, which neither page cites"
 NEWEST: small.Path = ("changes", 0, "changes", 0)
 CASES: dict[str, tuple[Callable[..., object], list[tuple[small.Path, object]], list[tuple[str, str]]]] = {
+    "a text turns the words around it": (
+        checks.texts_are_plain,
+        [(("guides", 0, "title"), "More \u202eHelp")],
+        [("guides/more", "holds hidden signs")],
+    ),
+    "an id leads out of a folder": (
+        checks.ids_are_plain,
+        [(("terms", 0, "id"), "../ht")],
+        [("terms/../ht", "has an id that is not plain")],
+    ),
+    "an address leads to a file": (
+        checks.addresses_are_safe,
+        [(("services", 0, "contacts", 0, "value"), f"file:///etc?{PAGE}")],
+        [("services/help", f"has an address that leads to no web page: file:///etc?{PAGE}")],
+    ),
     "a version of the content is left out": (
         checks.changes_are_in_order,
         [((*NEWEST, "version"), 3)],
@@ -343,3 +358,17 @@ def test_totals_count_by_source_and_status() -> None:
 
 def test_the_shipped_content_has_no_miss(content: dict[str, list[Identified]]) -> None:
     assert checks.run(content) == []
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:0;alert()", "JavaScript:alert(1)", " data:text/html,x", "mailto:a@b.uk"]
+)
+def test_an_address_that_does_something_is_no_web_page(address: str) -> None:
+    content = small.content((("services", 0, "contacts", 0, "value"), address))
+    assert len(list(checks.addresses_are_safe(content))) == 1
+
+
+@pytest.mark.parametrize("address", ["www.kent.gov.uk/a:b", "https://kent.gov.uk", "HTTP://a.uk", "kent.gov.uk:8080/a"])
+def test_an_address_of_the_web_is_one(address: str) -> None:
+    content = small.content((("services", 0, "contacts", 0, "value"), address))
+    assert list(checks.addresses_are_safe(content)) == []

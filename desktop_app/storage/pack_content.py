@@ -1,0 +1,60 @@
+"""The content inside a pack: read within bounds, and held to the rules without which One Stop cannot show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from desktop_app.content import checks
+from desktop_app.content.records import ContentChanges, DangerPanel, Identified
+from desktop_app.storage.errors import LibraryError, PackError
+from desktop_app.storage.library_file import decode_tables
+from desktop_app.storage.pack_file import Manifest, Pack
+
+MOST_SIGNS = 500_000
+"""Commas and colons in a library, eight times those of today: with them it is bounded how much memory it takes."""
+MOST_RECORDS = 20_000
+LONGEST_ID = 120
+
+Tables = dict[str, list[Identified]]
+
+
+def open_content(pack: Pack, name: str) -> Tables:
+    """Return the records of a pack. Raises PackError where they cannot be read, or break a rule."""
+    if pack.library.count(b",") + pack.library.count(b":") > MOST_SIGNS:
+        raise PackError(_no(name, "it holds too much"))
+    try:
+        tables = decode_tables(pack.library, MOST_RECORDS)
+        danger = msgspec.json.decode(pack.danger, type=DangerPanel)
+    except LibraryError as error:
+        raise PackError(_no(name, str(error))) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise PackError(_no(name, "its danger panel cannot be read")) from error
+    if tables["danger"] != [danger]:
+        raise PackError(_no(name, "it has two danger panels that differ"))
+    _check_rules(tables, name)
+    _check_version(pack.manifest, tables["changes"], name)
+    return tables
+
+
+def _check_rules(tables: Tables, name: str) -> None:
+    """Raise PackError at the first rule that the content breaks."""
+    try:
+        miss = next((miss for check in checks.NEEDED for miss in check(tables)), None)
+    except RecursionError:
+        raise PackError(_no(name, "a record is too deep")) from None
+    if miss is not None:
+        raise PackError(_no(name, f"{miss.where[:LONGEST_ID]}: {miss.what[:LONGEST_ID]}"))
+
+
+def _check_version(manifest: Manifest, changes: Sequence[Identified], name: str) -> None:
+    """Raise PackError where a pack says that it is another version than its content is."""
+    newest = [(log.changes[0].version, log.changes[0].date) for log in changes if isinstance(log, ContentChanges)]
+    if newest != [(manifest.version, manifest.date)]:
+        raise PackError(_no(name, "its version is not that of its content"))
+
+
+def _no(name: str, why: str) -> str:
+    """Say why content cannot be used."""
+    return f"The content in {name} cannot be used: {why}. Your content is as it was."
