@@ -4,6 +4,7 @@ ContentError             root of the room
 ├── AuthoringError       an authored file cannot be read as a record
 ├── LocalContactError    what a setting typed cannot be kept
 ├── SettingError         what a setting typed of itself cannot be kept
+├── OwnCaseError         what a setting typed as a case of its own cannot be kept
 ├── PictureError         bytes are no whole PNG picture
 ├── PlanError            some cases do not make a workshop
 └── UnknownRecord        no record has that id
@@ -31,6 +32,15 @@ class LocalContactError(ContentError):
 
 class SettingError(ContentError):
     """What a setting typed of itself cannot be kept."""
+
+
+class OwnCaseError(ContentError):
+    """What a setting typed as a case of its own cannot be kept. `field` names the text that is meant."""
+
+    def __init__(self, message: str, field: str) -> None:
+        """Keep the sentence for people, and the field."""
+        super().__init__(message)
+        self.field = field
 
 
 class PictureError(ContentError):

@@ -1,9 +1,13 @@
-"""The little Markdown that authored texts may hold: **bold**, *emphasis* and [words](record-id)."""
+"""The little Markdown that authored texts may hold: **bold**, *emphasis* and [words](record-id).
+
+A sign after a backslash is no mark.
+"""
 
 from __future__ import annotations
 
 import functools
 import html
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,7 +18,8 @@ if TYPE_CHECKING:
 LinkMaker = Callable[[str], str | None]
 """Record id -> address to link to, or None to keep the words without a link."""
 
-_MARKS = frozenset("*_[]\n")
+_MARKS = frozenset("*_[]\n\\")
+_SIGNS = re.compile(r"[\\*_\[\]]")
 _TAGS = {"strong_open": "<strong>", "strong_close": "</strong>", "em_open": "<em>", "em_close": "</em>"}
 
 
@@ -41,6 +46,11 @@ def to_plain(text: str) -> str:
     return text if _is_plain(text) else "".join(_words(token) for token in _tokens(text))
 
 
+def as_typed(text: str) -> str:
+    """Return Markdown that says just what a person typed: none of its signs is a mark. A line end counts as a space."""
+    return text if to_plain(text) == text else _SIGNS.sub(r"\\\g<0>", text)
+
+
 def _is_plain(text: str) -> bool:
     """Return whether a text has no mark at all: most have none, and the parser takes time to load."""
     return _MARKS.isdisjoint(text)
@@ -59,7 +69,7 @@ def _tokens(text: str) -> Sequence[Token]:
 
 @functools.lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    """Return the parser, made once: it knows emphasis and links, and no HTML."""
+    """Return the parser, made once: it knows emphasis, links and escaped signs, and no HTML."""
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "newline"])
+    return MarkdownIt("zero", {"html": False}).enable(["emphasis", "escape", "link", "newline"])
