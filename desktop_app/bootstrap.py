@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from desktop_app.checklists.casebook import Vault, VaultState
     from desktop_app.content.library import Library
     from desktop_app.content.local import LocalContact, LocalContacts
+    from desktop_app.content.own_cases import OwnCase, OwnCases
     from desktop_app.content.records import DangerPanel, Identified
     from desktop_app.content.setting import SettingProfile
     from desktop_app.storage.content_book import ContentBookFile
     from desktop_app.storage.content_store import ContentStore
     from desktop_app.storage.local_contacts import LocalContactsFile
+    from desktop_app.storage.own_cases import OwnCasesFile
     from desktop_app.storage.setting_profile import SettingProfileFile
     from desktop_app.storage.vault import VaultFile
     from desktop_app.ui.dialogs import Dialogs
@@ -183,6 +185,7 @@ def make_ports(basedir: Path | None, tell: Callable[[str], object] = _to_nobody)
         danger=_refusing(partial(danger_in_use, basedir)),
         save=_refusing(save_file),
         local=_LateLocal(paths.local_contacts),
+        own_cases=_LateOwnCases(paths.own_cases),
         setting=_LateSetting(settings, paths.logo),
         vault=cast("Vault", _LateVault(paths)),
     )
@@ -193,6 +196,13 @@ def local_book(basedir: Path | None) -> LocalContactsFile:
     from desktop_app.storage.local_contacts import LocalContactsFile
 
     return LocalContactsFile(user_paths(basedir).local_contacts)
+
+
+def own_case_book(basedir: Path | None) -> OwnCasesFile:
+    """Return where the setting's own cases are kept. Its methods raise OwnCasesError."""
+    from desktop_app.storage.own_cases import OwnCasesFile
+
+    return OwnCasesFile(user_paths(basedir).own_cases)
 
 
 def setting_book(basedir: Path | None) -> SettingProfileFile:
@@ -235,6 +245,43 @@ class _LateLocal:
         from desktop_app.storage.local_contacts import LocalContactsFile
 
         return LocalContactsFile(self._path)
+
+
+class _LateOwnCases:
+    """The setting's own cases behind the window's protocol. A start with none loads nothing for them."""
+
+    def __init__(self, path: Path) -> None:
+        """Keep the path."""
+        self._path = path
+
+    def all(self) -> OwnCases:
+        """Return every case by its id. Raises Refusal."""
+        if not self._path.exists():
+            return {}
+        cases: OwnCases = _refusing(self._file().all)()
+        return cases
+
+    def keep(self, cases: Iterable[OwnCase]) -> None:
+        """Keep cases. Raises Refusal."""
+        _refusing(self._file().keep)(cases)
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Forget some cases. Raises Refusal."""
+        _refusing(self._file().remove)(ids)
+
+    def hand_on(self, path: Path) -> None:
+        """Write a file that hands all of them on. Raises Refusal."""
+        _refusing(self._file().hand_on)(path)
+
+    def take_in(self, path: Path) -> Iterable[OwnCase]:
+        """Read such a file. Raises Refusal."""
+        return _refusing(self._file().take_in)(path)
+
+    def _file(self) -> OwnCasesFile:
+        """Return the file."""
+        from desktop_app.storage.own_cases import OwnCasesFile
+
+        return OwnCasesFile(self._path)
 
 
 class _LateSetting:

@@ -18,6 +18,7 @@ from msgspec import Meta
 from msgspec.structs import asdict, replace
 
 from desktop_app.content.errors import OwnCaseError
+from desktop_app.content.library import Library
 from desktop_app.content.markup import as_typed
 from desktop_app.content.plain_text import one_line
 from desktop_app.content.records import Category, Level, Minutes, Record, Scenario, Statement
@@ -114,6 +115,11 @@ def empty_case() -> OwnCase:
     )
 
 
+def pages_of(library: Library) -> Container[str]:
+    """Return the ids that a case may lead to: those of services and guides."""
+    return library.services.keys() | library.guides.keys()
+
+
 def copy_of(case: OwnCase) -> OwnCase:
     """Return a case like another, under an id and a title of its own."""
     lead = "Copy of "
@@ -191,8 +197,11 @@ def checked(case: OwnCase, pages: Container[str]) -> OwnCase:
 # As a workshop shows it
 
 
-def as_scenario(case: OwnCase) -> Scenario:
-    """Return a case as a workshop takes it: no text is markup, and no fact stands behind any."""
+def as_scenario(case: OwnCase, pages: Container[str]) -> Scenario:
+    """Return a case as a workshop takes it: no text is markup, and no fact stands behind any.
+
+    Routes that are not among `pages`, as in a file of another version, are left out.
+    """
     return Scenario(
         id=case.id,
         title=case.title,
@@ -202,7 +211,7 @@ def as_scenario(case: OwnCase) -> Scenario:
         story=as_typed(case.story),
         question=as_typed(case.question),
         discussion=as_typed(case.discussion),
-        right=case.right,
+        right=tuple(id_ for id_ in case.right if id_ in pages),
         answers={},
         reasoning=_said(case.why),
         wrong_turns=_said(case.wrong_turns),

@@ -5,6 +5,7 @@ StorageError          root of the room
 ├── SettingsError     the settings file cannot be used
 ├── LocalError        the file of local contacts cannot be used
 ├── PackError         a content pack cannot be used
+├── OwnCasesError     the file of a setting's own cases cannot be used
 ├── InputFileError    a file that a person named cannot be read
 ├── SaveError         a file that a person asked for cannot be written
 └── CasebookError     the casebook cannot be used or saved
@@ -41,6 +42,10 @@ class LocalError(StorageError):
 
 class PackError(StorageError):
     """A content pack cannot be read, trusted, signed or used. The content in use is as it was."""
+
+
+class OwnCasesError(StorageError):
+    """The file of a setting's own cases cannot be read or written."""
 
 
 class InputFileError(StorageError):

@@ -83,6 +83,11 @@ class UserPaths:
         return self.base / "content"
 
     @property
+    def own_cases(self) -> Path:
+        """The file of the setting's own cases for workshops."""
+        return self.base / "own_cases.json"
+
+    @property
     def casebook(self) -> Path:
         """The casebook: drafts, encrypted."""
         return self.base / "casebook.one-stop"

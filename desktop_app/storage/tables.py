@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,9 @@ class BoundedJSONStorage(Storage):
     def read(self) -> Tables | None:
         """Return the tables, or None where there is no file yet. Raises UnusableFile or OSError."""
         try:
+            # A pipe would never answer.
+            if stat.S_ISFIFO(self._path.stat().st_mode):
+                raise UnusableFile("it is a pipe, not a plain file")
             with self._path.open("rb") as file:
                 data = file.read(self._max_bytes + 1)
         except FileNotFoundError:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop_app.checklists.casebook import Vault
     from desktop_app.content.library import Library
     from desktop_app.content.local import LocalBook
+    from desktop_app.content.own_cases import OwnCaseBook
     from desktop_app.content.records import DangerPanel
     from desktop_app.content.setting import SettingBook
 
@@ -36,9 +37,9 @@ class Ports:
     """Everything that the window is handed.
 
     `load` opens the content library; `danger` gives the panel even where the library cannot be opened;
-    `save` writes a file whole or not at all. `local` keeps local contacts, `setting` what the setting says of
-    itself, and `vault` keeps drafts behind a passphrase. All of them raise Refusal. `data_note` says what is
-    special about `data_folder`, if anything is.
+    `save` writes a file whole or not at all. `local` keeps local contacts, `own_cases` the setting's cases for
+    workshops, `setting` what it says of itself, and `vault` drafts behind a passphrase. All of them raise Refusal.
+    `data_note` says what is special about `data_folder`, if anything is.
     """
 
     resources: Path
@@ -48,6 +49,7 @@ class Ports:
     danger: Callable[[], DangerPanel]
     save: Callable[[Path, str | bytes], None]
     local: LocalBook
+    own_cases: OwnCaseBook
     setting: SettingBook
     vault: Vault
     data_note: str = ""

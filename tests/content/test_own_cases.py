@@ -116,11 +116,11 @@ def test_a_copy_is_another_case_with_a_name_of_its_own() -> None:
 @given(st.text(max_size=200), st.lists(st.text(max_size=30), max_size=8))
 def test_any_text_is_kept_tidy_or_refused_at_its_field(text: str, lines: list[str]) -> None:
     typed = changed(title=text, why=tuple(lines))
-    try:
-        kept = own_cases.checked(typed, PAGES)
-    except OwnCaseError as error:
-        assert error.field in ("title", "why")
+    found = own_cases.faults(typed, PAGES)
+    assert found.keys() <= {"title", "why"}
+    if found:
         return
+    kept = own_cases.checked(typed, PAGES)
     assert own_cases.checked(kept, PAGES) == kept
     assert all(text.isprintable() and text == text.strip() for text in (kept.title, *kept.why))
 
@@ -228,7 +228,7 @@ def test_typed_words_come_out_letter_by_letter(text: str) -> None:
 
 
 def test_an_own_case_goes_through_a_workshop_and_says_whose_it_is(library: Library) -> None:
-    case = own_cases.as_scenario(changed(story="Yolla *never* sits."))
+    case = own_cases.as_scenario(changed(story="Yolla *never* sits."), own_cases.pages_of(library))
     assert workshop.is_own(case)
     assert not any(workshop.is_own(one) for one in library.scenarios.values())
     steps = {step.kind: step for step in workshop.steps(case, library)}
@@ -240,6 +240,13 @@ def test_an_own_case_goes_through_a_workshop_and_says_whose_it_is(library: Libra
     slots = workshop.agenda([case, *list(library.scenarios.values())[:2]], 120)
     assert sum(slot.minutes for slot in slots) == 120
     assert case.child == ""
+
+
+def test_a_route_that_the_library_has_no_more_is_left_out(library: Library) -> None:
+    case = own_cases.as_scenario(changed(right=("gone", "portage")), own_cases.pages_of(library))
+    assert case.right == ("portage",)
+    lost = own_cases.as_scenario(changed(right=("gone",)), own_cases.pages_of(library))
+    assert "vote" not in [step.kind for step in workshop.steps(lost, library)]
 
 
 # Taking in
