@@ -6,19 +6,23 @@ import argparse
 import datetime
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app import bootstrap
 from desktop_app.checklists.answers import AnswerError
 from desktop_app.cli import lines, opened, packs, papers, shapes
-from desktop_app.content import checks, compare, finder
+from desktop_app.content import checks, compare, finder, own_cases
 from desktop_app.content.errors import ContentError, UnknownRecord
 from desktop_app.content.library import kind_of
 from desktop_app.content.local import MAX_SLOT, LocalContact, checked, merge
+from desktop_app.content.own_case_doubts import doubts, published_words
 from desktop_app.content.records import Listed
 from desktop_app.content.slots import Slot, with_gone
 from desktop_app.search.index import Index
 from desktop_app.storage.errors import StorageError
+
+if TYPE_CHECKING:
+    from desktop_app.storage.own_cases import OwnCasesFile
 
 
 def run(options: argparse.Namespace) -> int:
@@ -189,6 +193,38 @@ def _take_in_local(options: argparse.Namespace) -> int:
     return opened.show(data, lines.taken_in(data), as_json=options.json)
 
 
+def run_cases(options: argparse.Namespace) -> int:
+    """List the setting's own cases, save them for others, or take in a file of them."""
+    book = bootstrap.own_case_book(options.basedir)
+    if options.export is not None:
+        book.hand_on(options.export)
+        print(options.export)
+        return 0
+    if options.take_in is None:
+        data = [shapes.plain(case) for case in book.all().values()]
+        return opened.show(data, lines.own_cases(data), as_json=options.json)
+    return _take_in_cases(book, options)
+
+
+def _take_in_cases(book: OwnCasesFile, options: argparse.Namespace) -> int:
+    """Take in a file of cases, and name what cannot be used and what may describe a real child."""
+    library = opened.library(options)
+    found = own_cases.merge(book.all(), book.take_in(options.take_in), own_cases.pages_of(library))
+    if found.taken:
+        book.keep(found.taken)
+    published = published_words(library)
+    data = {
+        **{name: len(getattr(found, name)) for name in ("new", "twins", "known")},
+        "refused": [{"title": title, "reason": reason} for title, reason in found.refused],
+        "doubts": [
+            {"title": case.title, "words": doubt.words, "what": doubt.what}
+            for case in found.taken
+            for doubt in doubts(case, published)
+        ],
+    }
+    return opened.show(data, lines.cases_taken_in(data), as_json=options.json)
+
+
 def run_check(options: argparse.Namespace) -> int:
     """Run the content checks over the shipped library and print every miss."""
     content = bootstrap.open_tables()
@@ -215,6 +251,7 @@ HANDLERS: dict[str, Callable[[argparse.Namespace], int]] = {
     "compare": run_compare,
     "local": run_local,
     "pack": packs.run_pack,
+    "cases": run_cases,
     "check": run_check,
     "tour": run_tour,
 }

@@ -206,6 +206,20 @@ def taken_in(data: Data) -> Iterator[str]:
     yield from (f"Not used: {one['slot']}: {one['reason']}" for one in data["refused"])
 
 
+def own_cases(cases: list[Data]) -> Iterator[str]:
+    """Yield the setting's own cases, and that no source stands behind them."""
+    for case in cases:
+        yield f"{case['id']}  {case['title']}  (level {case['level']}, {case['minutes']} minutes)"
+    yield "No source stands behind a setting's own cases." if cases else "There is no case of your own yet."
+
+
+def cases_taken_in(data: Data) -> Iterator[str]:
+    """Yield what taking in a file of cases did, and what in it may describe a real child."""
+    yield f"{data['new'] + data['twins']} added, {data['known']} changed nothing."
+    yield from (f"Not used: {one['title']}: {one['reason']}" for one in data["refused"])
+    yield from (f"Look again at {one['title']}: “{one['words']}” looks like {one['what']}." for one in data["doubts"])
+
+
 def contacts(rows: list[Data]) -> Iterator[str]:
     """Yield the contact list: whose they are, then each contact with its note and with what the setting added."""
     for (title, organisation, covers), theirs in itertools.groupby(rows, _whose):

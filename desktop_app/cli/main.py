@@ -209,6 +209,14 @@ COMMANDS: dict[str, tuple[str, tuple[Argument, ...]]] = {
             _JSON,
         ),
     ),
+    "cases": (
+        "your setting's own cases for workshops",
+        (
+            (("--export",), {"type": Path, "metavar": "FILE", "help": "save them all, for others"}),
+            (("--import",), {"dest": "take_in", "type": Path, "metavar": "FILE", "help": "take in such a file"}),
+            _JSON,
+        ),
+    ),
     "check": ("the content checks, with every miss", ()),
     "tour": (
         "drive the real window offscreen; leave pictures and the printable HTML",

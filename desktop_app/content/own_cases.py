@@ -250,7 +250,7 @@ class Merge:
 
 def merge(present: OwnCases, incoming: Iterable[OwnCase], pages: Container[str]) -> Merge:
     """Return what taking in some cases would do. A case is never put in place of another: both are kept."""
-    ids, words = set(present), {_words_of(case) for case in present.values()}
+    ids, words = set(present), {words_of(case) for case in present.values()}
     new: list[OwnCase] = []
     twins: list[OwnCase] = []
     known: list[OwnCase] = []
@@ -261,7 +261,7 @@ def merge(present: OwnCases, incoming: Iterable[OwnCase], pages: Container[str])
         except OwnCaseError as error:
             refused.append((one_line(case.title, MAX_SHOWN), str(error)))
             continue
-        if _words_of(good) in words:
+        if words_of(good) in words:
             known.append(good)
             continue
         if good.id in ids:
@@ -270,10 +270,15 @@ def merge(present: OwnCases, incoming: Iterable[OwnCase], pages: Container[str])
         else:
             new.append(good)
         ids.add(good.id)
-        words.add(_words_of(good))
+        words.add(words_of(good))
     return Merge(tuple(new), tuple(twins), tuple(known), tuple(refused))
 
 
-def _words_of(case: OwnCase) -> tuple[object, ...]:
+def same_words(one: OwnCase, other: OwnCase) -> bool:
+    """Return whether two cases say the same, whatever their ids."""
+    return words_of(one) == words_of(other)
+
+
+def words_of(case: OwnCase) -> tuple[object, ...]:
     """Return all that a case says, whatever its id."""
     return tuple(value for name, value in asdict(case).items() if name != "id")

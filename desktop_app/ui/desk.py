@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from desktop_app.content.library import Library
 from desktop_app.content.local import NOTHING_LOCAL, LocalContacts
 from desktop_app.ui.drafts import Drafts
+from desktop_app.ui.own_case_desk import OwnCaseDesk
 
 if TYPE_CHECKING:
     from desktop_app.checklists.casebook import Vault
     from desktop_app.checklists.session import Session
     from desktop_app.content.finder import FinderAnswers
     from desktop_app.content.local import LocalBook, LocalContact
+    from desktop_app.content.own_cases import OwnCaseBook
     from desktop_app.content.setting import SettingProfile
     from desktop_app.documents.catalogue import Order
     from desktop_app.documents.html import GoOn, HtmlRenderer
@@ -29,7 +31,13 @@ class Desk:
     """The library, the search over it, and the checklists that were started."""
 
     def __init__(
-        self, library: Library, templates: Path, book: LocalBook, vault: Vault, setting: Callable[[], SettingProfile]
+        self,
+        library: Library,
+        templates: Path,
+        book: LocalBook,
+        own_cases: OwnCaseBook,
+        vault: Vault,
+        setting: Callable[[], SettingProfile],
     ) -> None:
         """Keep the library; search and the template engine wait until they are wanted.
 
@@ -38,6 +46,7 @@ class Desk:
         self.library = library
         self._setting = setting
         self.local: LocalContacts = NOTHING_LOCAL
+        self.own_cases = OwnCaseDesk(library, own_cases)
         self.drafts = Drafts(library, vault)
         self._book = book
         self._templates = templates

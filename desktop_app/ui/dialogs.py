@@ -38,6 +38,7 @@ SAVING: dict[str, tuple[str, str]] = {
     ".txt": ("Save the recovery code to print", "Text (*.txt)"),
     ".ics": ("Save the follow-up dates", "Calendar (*.ics)"),
     ".one-stop": ("Save the casebook for another computer", "Casebook (*.one-stop)"),
+    ".one-stop-cases": ("Save your cases for others", "Cases (*.one-stop-cases)"),
     ".json": ("Save what your setting added", "Local contacts (*.json)"),
 }
 """Ending of a file -> title of the dialog that asks where to save it, and its kind."""
@@ -108,6 +109,36 @@ def ask_casebook(parent: QWidget) -> Path | None:
 
     chosen, _ = QFileDialog.getOpenFileName(parent, "Take in a casebook", "", SAVING[".one-stop"][1])
     return Path(chosen) if chosen else None
+
+
+def ask_cases(parent: QWidget) -> Path | None:
+    """Ask for a file of cases to take in."""
+    from PySide6.QtWidgets import QFileDialog
+
+    chosen, _ = QFileDialog.getOpenFileName(parent, "Take in a file of cases", "", SAVING[".one-stop-cases"][1])
+    return Path(chosen) if chosen else None
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something to decide: a title, the words, and the two answers. Enter and Escape mean `no`."""
+
+    title: str
+    text: str
+    yes: str
+    no: str
+
+
+def confirm(parent: QWidget, question: Question) -> bool:
+    """Ask a question and return whether people said yes."""
+    from PySide6.QtWidgets import QMessageBox
+
+    box = _box(parent, question.title, question.text)
+    no = box.addButton(question.no, QMessageBox.ButtonRole.RejectRole)
+    yes = box.addButton(question.yes, QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(no)
+    box.exec()
+    return box.clickedButton() is yes
 
 
 def may_delete(parent: QWidget, title: str, text: str) -> bool:
@@ -205,9 +236,10 @@ class Dialogs:
     `ask_path` takes a suggested name and returns where to save, or None; `open_file` hands a file or folder to
     the system and returns whether it took it; `may_close` takes how many checklists would be lost. `edit_local`
     asks what the setting knows of a slot. `ask_file` asks for local contacts, `ask_picture` for a logo,
-    `ask_casebook` for a casebook; `may_take_in` is given what taking one in would do, and whether that is anything.
-    `may_delete` takes a title and a sentence, `after_crash` the title of a draft. `preview` and `print_pages` take the
-    pages of a paper and return whether they printed it. `casebook` gives the dialogs of the casebook.
+    `ask_casebook` for a casebook, `ask_cases` for a setting's own cases; `may_take_in` is given what taking one in
+    would do, and whether that is anything. `confirm` asks a `Question`. `may_delete` takes a title and a sentence,
+    `after_crash` the title of a draft. `preview` and `print_pages` take the pages of a paper and return whether they
+    printed it. `casebook` gives the dialogs of the casebook.
     """
 
     ask_path: Callable[[QWidget, str], Path | None] = ask_save_path
@@ -219,6 +251,8 @@ class Dialogs:
     may_take_in: Callable[[QWidget, str, bool], bool] = may_take_in
     ask_casebook: Callable[[QWidget], Path | None] = ask_casebook
     ask_picture: Callable[[QWidget], Path | None] = ask_picture
+    ask_cases: Callable[[QWidget], Path | None] = ask_cases
+    confirm: Callable[[QWidget, Question], bool] = confirm
     may_delete: Callable[[QWidget, str, str], bool] = may_delete
     after_crash: Callable[[QWidget, str], str] = after_crash
     preview: Callable[[QWidget, Pages], bool] = preview

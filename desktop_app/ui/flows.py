@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.casebook_flow import CasebookFlow
     from desktop_app.ui.checklist_flow import ChecklistFlow
     from desktop_app.ui.local_flow import LocalFlow
+    from desktop_app.ui.own_case_flow import OwnCaseFlow
     from desktop_app.ui.paper_flow import PaperFlow
 
 F = TypeVar("F", bound=QObject)
@@ -59,6 +60,13 @@ class Flows:
         from desktop_app.ui.local_flow import LocalFlow
 
         return self._connected(LocalFlow(self._window, self._desk, self._ports, self._dialogs))
+
+    @cached_property
+    def own_cases(self) -> OwnCaseFlow:
+        """The setting's own cases for workshops."""
+        from desktop_app.ui.own_case_flow import OwnCaseFlow
+
+        return self._connected(OwnCaseFlow(self._window, self._desk, self._ports, self._dialogs))
 
     @cached_property
     def papers(self) -> PaperFlow:

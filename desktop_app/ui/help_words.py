@@ -114,6 +114,15 @@ PAGES: tuple[Part, ...] = (
         ),
     ),
     Part(
+        ("own_cases", "own_case"),
+        "Your own cases",
+        (
+            "Write cases for your workshops, and share them as one file. The child in a case is always invented.",
+            "No source stands behind them, and every place that shows one says so.",
+            "What you typed is asked about before it is lost.",
+        ),
+    ),
+    Part(
         ("missing",),
         "What is missing",
         (

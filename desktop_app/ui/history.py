@@ -21,10 +21,12 @@ HOME, HELP, DANGER, SEARCH, RECORD, WIZARD, PROBLEM, CHECKLISTS, MISSING, SETTIN
     "compare",
     "routes",
 )
+OWN_CASES, OWN_CASE = "own_cases", "own_case"
+"""The setting's own cases, and the editor of one; an empty id is a case that is not kept yet."""
 WELCOME = "welcome"
 """Shown in place of Home at the first start."""
 
-FILLED_ANEW = frozenset({HELP, SEARCH, RECORD, PRINT, COMPARE, ROUTES})
+FILLED_ANEW = frozenset({HELP, SEARCH, RECORD, PRINT, COMPARE, ROUTES, OWN_CASE})
 """Kinds of location that share one page, which is filled anew each time."""
 
 ROOM_OF = {
@@ -36,6 +38,8 @@ ROOM_OF = {
     "compare": "services",
     "changes": "home",
     "routes": "guides",
+    "own_cases": "workshop",
+    "own_case": "workshop",
 }
 """Kind of page or record that is in no room by its own name -> the room that is marked."""
 
@@ -88,6 +92,10 @@ class History:
             return None
         self._at += by
         return self.here
+
+    def before(self) -> Location | None:
+        """Return where one step back leads; None where there is nothing."""
+        return self._visited[self._at - 1] if self._at else None
 
     def can_step(self, by: int) -> bool:
         """Return whether there is something to go back or forward to."""

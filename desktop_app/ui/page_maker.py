@@ -113,6 +113,20 @@ def _changes(id_: str, theme: Theme, desk: Desk) -> QWidget:
     return ChangesPage(theme, desk.library)
 
 
+def _own_cases(id_: str, theme: Theme, desk: Desk) -> QWidget:
+    """The setting's own cases."""
+    from desktop_app.ui.pages.own_cases import OwnCasesPage
+
+    return OwnCasesPage(theme)
+
+
+def _own_case(id_: str, theme: Theme, desk: Desk) -> QWidget:
+    """The editor of one of them."""
+    from desktop_app.ui.pages.own_case import OwnCasePage
+
+    return OwnCasePage(theme, desk.library)
+
+
 _MAKERS: dict[str, Callable[[str, Theme, Desk], QWidget]] = {
     "record": _record,
     "services": _services,
@@ -126,6 +140,8 @@ _MAKERS: dict[str, Callable[[str, Theme, Desk], QWidget]] = {
     "compare": _compare,
     "routes": _routes,
     "changes": _changes,
+    "own_cases": _own_cases,
+    "own_case": _own_case,
 }
 
 

@@ -122,6 +122,8 @@ PAGES: dict[str, Go] = {
     "compare": to("compare", joined(("portage", "salt"))),
     "routes": to("routes"),
     "print": to("print", "salt"),
+    "own-cases": to("own_cases"),
+    "own-case": to("own_case"),
     "missing": to("missing"),
     **{f"settings-{number}": section(name) for number, name in enumerate(SECTIONS, 1)},
     "help": to("help"),

@@ -24,6 +24,7 @@ from desktop_app.ui.history import (
     HELP,
     HOME,
     MISSING,
+    OWN_CASE,
     PRINT,
     PROBLEM,
     RECORD,
@@ -37,6 +38,7 @@ from desktop_app.ui.history import (
     Location,
 )
 from desktop_app.ui.look import Look
+from desktop_app.ui.own_case_room import OwnCaseRoom
 from desktop_app.ui.own_setting import OwnSetting
 from desktop_app.ui.page_stack import PageStack
 from desktop_app.ui.pages.home import DUE, GO_ON, HomePage
@@ -77,6 +79,7 @@ class Workspace(QWidget):
         self.searching = Searching(self)
         self.finding = Finding(self)
         self.room = ChecklistRoom(self, ports, dialogs)
+        self.own_cases = OwnCaseRoom(self)
         self.own_setting = OwnSetting(self, ports, dialogs)
         self.welcoming = Welcoming(self)
         self.actions_by_name = make_actions(self)
@@ -169,6 +172,10 @@ class Workspace(QWidget):
             "announced": self.news.announce,
             "answered": self.room.keep,
             "blank_requested": partial(self.do, "checklists", "print_blank"),
+            "case_save_asked": partial(self.do, "own_cases", "keep"),
+            "case_typed": partial(self.do, "own_cases", "note"),
+            "cases_hand_on_asked": partial(self.do, "own_cases", "hand_on"),
+            "cases_take_in_asked": partial(self.do, "own_cases", "take_in"),
             "casebook_step": self.room.casebook_step,
             "compared": self._note_compared,
             "copied": self.copy,
@@ -183,6 +190,7 @@ class Workspace(QWidget):
             "list_asked": partial(self.do, "papers", "save_list"),
             "logo_asked": self.own_setting.choose_logo,
             "move_over_requested": self.room.move_over,
+            "own_case_deed_asked": partial(self.do, "own_cases", "do_deed"),
             "page_requested": self.go,
             "paper_asked": partial(self.do, "papers", "make"),
             "pin_toggled": self.pin,
@@ -212,7 +220,7 @@ class Workspace(QWidget):
         try:
             ports = self._ports
             templates = ports.resources / "templates"
-            self._desk = Desk(ports.load(), templates, ports.local, ports.vault, self.own_setting.read)
+            self._desk = Desk(ports.load(), templates, ports.local, ports.own_cases, ports.vault, self.own_setting.read)
         except Refusal as refusal:
             self._show_problem(str(refusal))
             return False
@@ -266,6 +274,10 @@ class Workspace(QWidget):
             "local_changed": self._show_local,
             "locked": self.room.close_wizards,
             "news": self.tell_news,
+            "own_case_gone": self.own_cases.forget,
+            "own_case_kept": self.own_cases.show_kept,
+            "own_case_opened": partial(self.go, OWN_CASE),
+            "own_cases_changed": self.fill_here,
             "paper_made": self._show_paper,
             "removed": self.room.close_wizard,
             "wizard_requested": partial(self.go, WIZARD),
@@ -322,8 +334,9 @@ class Workspace(QWidget):
 
     def go(self, kind: str, id_: str = "") -> None:
         """Go to a page and note it in the history."""
-        self.history.visit(Location(kind, id_))
-        self._show(self.history.here)
+        if self.own_cases.may_leave(kind):
+            self.history.visit(Location(kind, id_))
+            self._show(self.history.here)
 
     def _help_here(self) -> None:
         """Open Help at the part about the page that shows."""
@@ -352,7 +365,8 @@ class Workspace(QWidget):
 
     def step(self, by: int) -> None:
         """Go back (-1) or forward (1), if there is anywhere to go."""
-        if self.history.step(by) is not None:
+        if self.history.can_step(by) and self.own_cases.may_leave():
+            self.history.step(by)
             self._show(self.history.here)
 
     def _show(self, location: Location) -> None:
@@ -396,6 +410,8 @@ class Workspace(QWidget):
         elif location.kind == CHECKLISTS:
             self.take_answers()
             self.room.fill(page, desk)
+        else:
+            self.own_cases.fill(page, location)
 
     def _prepare(self, place: Location) -> bool:
         """Make the page of a place, if it is not kept. Return False where there is no content to make it of."""
@@ -605,6 +621,8 @@ class Workspace(QWidget):
         self.take_answers()
         unsaved = self._desk.drafts.unsaved() if self._desk else 0
         if unsaved and not self._dialogs.may_close(self, unsaved):
+            return False
+        if not self.own_cases.may_close():
             return False
         self.room.close()
         if self._ring is not None:

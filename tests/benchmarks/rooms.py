@@ -53,7 +53,7 @@ def desk() -> Desk:
     from desktop_app.ui.desk import Desk
 
     ports = bootstrap.make_ports(None)
-    return Desk(ports.load(), bootstrap.templates(), ports.local, ports.vault, ports.setting.read)
+    return Desk(ports.load(), bootstrap.templates(), ports.local, ports.own_cases, ports.vault, ports.setting.read)
 
 
 def sessions(library: Library) -> Iterator[Session]:

@@ -28,6 +28,8 @@ PLACES = (
     ("guides", ""),
     ("finder", ""),
     ("checklists", ""),
+    ("own_cases", ""),
+    ("own_case", ""),
     ("help", ""),
     ("danger", ""),
     ("search", "she said uncle hurt her"),

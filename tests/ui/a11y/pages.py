@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop_app.content.local import LocalContact
+from desktop_app.content.own_cases import empty_case
 from desktop_app.ui import casebook_dialogs
 from desktop_app.ui.local_editor import LocalEditor
 from desktop_app.ui.pages.finder import FinderPage
@@ -27,6 +29,8 @@ TURNS = 8
 """Wrapped texts deep in a page find their height one layout a turn of the event loop."""
 
 GAP = "lesas/OS-147"
+OWN_CASE = msgspec.structs.replace(empty_case(), title="A quiet corner", question="What would you do first?")
+LONG_CASE = msgspec.structs.replace(empty_case(), title="A long title " * 6, question="So many words? " * 13)
 MANY_DRAFTS = ("ey-lift", "portage", "salt", "ot", "physio")
 
 
@@ -248,6 +252,11 @@ PAGES: dict[str, Go] = {
     "print, pack": then(to("print"), lambda page: page.choose("pack")),
     "print, list": then(to("print"), lambda page: page.choose("csv")),
     "print, done": then(to("print"), lambda page: page.show_done(Path("/tmp/sheet.html"))),
+    "own cases": then(to("own_cases"), lambda page: page.show_cases([OWN_CASE, LONG_CASE])),
+    "own cases, none": to("own_cases"),
+    "own cases, refused": then(to("own_cases"), lambda page: page.show_refused("The file cannot be read.")),
+    "own case": to("own_case"),
+    "own case, wrong": then(to("own_case"), lambda page: page.save.click()),
     "settings": section("Look and text"),
     "settings, yours": section("Your setting"),
     "settings, casebook": section("Casebook and privacy"),
