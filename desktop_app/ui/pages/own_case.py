@@ -181,7 +181,7 @@ class OwnCasePage(Page):
         """Stand the short fields under each other where there is no room beside each other."""
         super().set_mode(mode)
         directions = QBoxLayout.Direction
-        self._across.setDirection(directions.TopToBottom if mode == "narrow" else directions.LeftToRight)
+        self._across.setDirection(directions.LeftToRight if mode == "wide" else directions.TopToBottom)
 
     def first_focus(self) -> QWidget:
         """The promise."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop_app.content.library import Library
-from desktop_app.content.own_cases import MAX_LINES, MAX_ROUTES
+from desktop_app.content.own_cases import MAX_LINES
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import column, label
 from desktop_app.ui.widgets.picker import Picker
@@ -18,7 +18,6 @@ from desktop_app.ui.widgets.picker import Picker
 BOX_HEIGHT, LINES_HEIGHT = 130, 96
 WORDS_WIDE = 24
 """Letters of a picker that always show: the longest title of a service must not widen the page."""
-NO_ROUTE = "None chosen"
 A_LINE = f"One to a line, up to {MAX_LINES}. It may stay empty."
 LABELS: dict[str, tuple[str, str]] = {
     "title": ("Title", ""),
@@ -30,7 +29,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "discussion": ("To talk about", "A question to end with. It may stay empty."),
 }
 """Field with words -> its label and a hint."""
-ROUTE_LABELS = ("First route", "Second route", "Third route")
+ROUTES = {"First route": "Choose the first route", "Second route": "No second route", "Third route": "No third route"}
+"""Label of a picker -> what it says while nothing is chosen. Qt names it by that on Linux, so each says its own."""
 
 
 class CaseField(QWidget):
@@ -195,8 +195,8 @@ class RoutesField(CaseField):
 
     def __init__(self, theme: Theme, library: Library) -> None:
         """Offer services first, then guides, each by title."""
-        offered = {"": NO_ROUTE, **_titles(library)}
-        self.fields = [PickField(theme, words, offered) for words in ROUTE_LABELS[:MAX_ROUTES]]
+        titles = _titles(library)
+        self.fields = [PickField(theme, words, {"": none, **titles}) for words, none in ROUTES.items()]
         holder, inside = QWidget(), column(theme, 10)
         holder.setLayout(inside)
         for field in self.fields:
