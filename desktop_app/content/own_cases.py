@@ -146,7 +146,7 @@ def _faults(case: OwnCase, pages: Container[str]) -> Iterator[tuple[str, str]]:
     if len(set(case.right)) < len(case.right):
         yield "right", "The same route is chosen twice. Choose each once."
     if any(id_ not in pages for id_ in case.right):
-        yield "right", "The library here has no such service or guide. Choose another."
+        yield "right", "The library here has no such service or guide."
 
 
 def _text_faults(name: str, text: str, longest: int) -> Iterator[tuple[str, str]]:

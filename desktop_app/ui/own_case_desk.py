@@ -25,12 +25,17 @@ class Typed:
 
 
 class OwnCaseDesk:
-    """The cases of one setting, over their book. `typed` holds what is not saved, by the id of its case or NEW."""
+    """The cases of one setting, over their book.
+
+    `typed` holds what stands in the editor, by the id of its case or NEW; of these, `unsaved` are not what is kept.
+    """
 
     def __init__(self, library: Library, book: OwnCaseBook) -> None:
         """Keep the library and the book; nothing is read before it is asked for."""
         self._library, self.book = library, book
         self.typed: dict[str, Typed] = {}
+        self.unsaved: set[str] = set()
+        self._shown: dict[str, OwnCase] = {}
 
     def all(self) -> OwnCases:
         """Return every case by its id. Raises Refusal."""
@@ -58,19 +63,22 @@ class OwnCaseDesk:
 
     def draft(self, id_: str) -> Typed:
         """Return what the editor shows for a case: what is typed of it, or what is kept. Raises Refusal."""
-        return self.typed.get(id_) or Typed(self._kept(id_))
-
-    def _kept(self, id_: str) -> OwnCase:
-        """Return a case that is kept, or an empty one. Raises Refusal."""
         from desktop_app.content.own_cases import empty_case
 
-        return (self.all().get(id_) if id_ != NEW else None) or empty_case()
+        self._shown[id_] = (self.all().get(id_) if id_ != NEW else None) or empty_case()
+        return self.typed.get(id_) or Typed(self._shown[id_])
 
     def note(self, id_: str, typed: Typed) -> None:
-        """Note what is typed of a case; what is the same as what is kept need not be saved. Raises Refusal."""
+        """Note what is typed of a case. It need not be saved where it says the same as what the editor began with."""
         from desktop_app.content.own_cases import same_words, tidied
 
-        if same_words(tidied(typed.case), self._kept(id_)):
-            self.typed.pop(id_, None)
+        self.typed[id_] = typed
+        if id_ in self._shown and same_words(tidied(typed.case), self._shown[id_]):
+            self.unsaved.discard(id_)
         else:
-            self.typed[id_] = typed
+            self.unsaved.add(id_)
+
+    def forget(self, id_: str) -> None:
+        """Forget what is typed of a case."""
+        self.typed.pop(id_, None)
+        self.unsaved.discard(id_)

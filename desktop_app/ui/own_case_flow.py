@@ -61,7 +61,9 @@ class OwnCaseFlow(Flow):
     def fill_list(self, page: OwnCasesPage) -> None:
         """Show every case on the list, or why not."""
         try:
-            page.show_cases(list(self._own.all().values()), tuple(self._own.typed), self._own.typed.get(NEW))
+            unsaved = self._own.unsaved
+            draft = self._own.typed[NEW] if NEW in unsaved else None
+            page.show_cases(list(self._own.all().values()), unsaved, draft)
         except Refusal as refusal:
             page.show_refused(str(refusal))
 
@@ -74,11 +76,7 @@ class OwnCaseFlow(Flow):
 
     def note(self, id_: str, typed: Typed) -> None:
         """Note what is typed."""
-        try:
-            self._own.note(id_, typed)
-        except Refusal:
-            # The file went wrong meanwhile: what is typed counts as not saved.
-            self._own.typed[id_] = typed
+        self._own.note(id_, typed)
 
     # Deeds
 
@@ -111,7 +109,7 @@ class OwnCaseFlow(Flow):
             return
         if id_ != NEW and self._refused(partial(self._own.book.remove, [id_]), "It was not deleted"):
             return
-        self._own.typed.pop(id_, None)
+        self._own.forget(id_)
         self.news.emit("Deleted")
         self.own_case_gone.emit(id_)
         self.own_cases_changed.emit()
@@ -123,7 +121,7 @@ class OwnCaseFlow(Flow):
             return
         if self._refused(partial(self._own.book.keep, [case]), "The case was not saved"):
             return
-        self._own.typed.pop(id_, None)
+        self._own.forget(id_)
         self.news.emit("Saved")
         self.own_case_kept.emit(case.id)
 
@@ -131,16 +129,14 @@ class OwnCaseFlow(Flow):
 
     def may_leave(self, id_: str) -> bool:
         """Ask before what was typed of a case is lost; return whether to go on."""
-        if id_ not in self._own.typed:
-            return True
-        if not self._dialogs.confirm(self._window, LEAVE):
+        if id_ in self._own.unsaved and not self._dialogs.confirm(self._window, LEAVE):
             return False
-        del self._own.typed[id_]
+        self._own.forget(id_)
         return True
 
     def may_close(self) -> bool:
         """Ask before any case that is not saved is lost; return whether to go on."""
-        return not self._own.typed or self._dialogs.confirm(self._window, CLOSE)
+        return not self._own.unsaved or self._dialogs.confirm(self._window, CLOSE)
 
     # Others
 

@@ -30,7 +30,7 @@ class OwnCaseRoom:
     def may_close(self) -> bool:
         """Ask before a case that is not saved is lost; return whether the window may close."""
         desk = self._workspace.desk
-        return desk is None or not desk.own_cases.typed or bool(self._workspace.do("own_cases", "may_close"))
+        return desk is None or not desk.own_cases.unsaved or bool(self._workspace.do("own_cases", "may_close"))
 
     def fill(self, page: Any, location: Location) -> None:
         """Fill the list, or the editor."""

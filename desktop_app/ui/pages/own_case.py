@@ -55,11 +55,11 @@ class OwnCasePage(Page):
         self._id, self._case, self._is_filling = NEW, empty_case(), False
         self.heading = heading("Write a case")
         self.column.addWidget(self.heading)
+        self._wrong = column(theme, 4)
+        self.column.addLayout(self._wrong)
         self.column.addWidget(NotePanel(theme, "check_this", PROMISE, f"<p>{HOW}</p>"))
         self._add_promise()
         self.column.addWidget(label(NO_SOURCE, "small"))
-        self._wrong = column(theme, 4)
-        self.column.addLayout(self._wrong)
         self.fields = _fields(theme, library)
         self._across = row(theme, 20)
         self._add_fields()

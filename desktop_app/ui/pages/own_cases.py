@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import partial
 from html import escape
 
@@ -77,12 +77,12 @@ class OwnCasesPage(Page):
         made.clicked.connect(partial(self._ask_chosen, name))
         return made
 
-    def show_cases(self, cases: Sequence[OwnCase], typed: Sequence[str] = (), unsaved: Typed | None = None) -> None:
-        """Show cases; those in `typed` have changes that are not saved, and `unsaved` is not kept at all."""
+    def show_cases(self, cases: Sequence[OwnCase], unsaved: Container[str] = (), draft: Typed | None = None) -> None:
+        """Show cases; those in `unsaved` have changes that are not saved, and the `draft` is not kept at all."""
         clear(self._said)
-        rows = [_row(case, is_saved=case.id not in typed) for case in cases]
-        if unsaved is not None:
-            rows.append(Row(isolated(unsaved.case.title) or UNTITLED, "own_case", NEW, f"{NOT_SAVED}."))
+        rows = [_row(case, is_saved=case.id not in unsaved) for case in cases]
+        if draft is not None:
+            rows.append(Row(isolated(draft.case.title) or UNTITLED, "own_case", NEW, f"{NOT_SAVED}."))
         if not rows:
             sentence = "Write a case of your own, or take in a file that another setting saved."
             self._said.addWidget(EmptyState(self.theme, "speech", "No case of your own yet", sentence))

@@ -190,6 +190,15 @@ def test_leaving_without_a_change_asks_nothing(case_hands: CaseHands) -> None:
     assert case_hands.said.questions == []
 
 
+def test_a_title_of_blanks_asks_nothing_and_a_tick_alone_is_kept_through_other_colours(case_hands: CaseHands) -> None:
+    case_hands.type_title("  ")
+    case_hands.editor().tick.setChecked(True)
+    case_hands.window.set_theme(palette="cream")
+    assert case_hands.editor().tick.isChecked()
+    case_hands.window.go("home")
+    assert case_hands.said.questions == []
+
+
 def test_danger_comes_first_and_the_case_is_there_afterwards(case_hands: CaseHands) -> None:
     case_hands.type_title("Typed")
     case_hands.press(Key.Key_F2)
