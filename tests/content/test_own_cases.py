@@ -198,6 +198,11 @@ def test_the_cases_of_the_library_ask_almost_nothing(library: Library, published
     assert asked == []
 
 
+@pytest.mark.parametrize("words", ["+44 770 090 0123", "yolla@appleyard.example", "3 May 2021"])
+def test_words_are_asked_about_once_and_not_as_two_things(words: str) -> None:
+    assert [doubt.words for doubt in doubts(changed(story=f"So: {words}", discussion=words))] == [words]
+
+
 @given(st.text(max_size=900))
 def test_the_look_takes_any_text_and_asks_in_its_words(text: str) -> None:
     case = own_cases.tidied(changed(story=text))
@@ -240,6 +245,18 @@ def test_an_own_case_goes_through_a_workshop_and_says_whose_it_is(library: Libra
     slots = workshop.agenda([case, *list(library.scenarios.values())[:2]], 120)
     assert sum(slot.minutes for slot in slots) == 120
     assert case.child == ""
+
+
+@pytest.mark.parametrize("text", TRICKS)
+def test_no_text_of_an_own_case_is_markup_in_a_workshop(text: str, library: Library) -> None:
+    lines = dict.fromkeys(own_cases.LINES, (text,))
+    case = own_cases.as_scenario(
+        changed(story=text, question=text, discussion=text, **lines), own_cases.pages_of(library)
+    )
+    steps = [step for step in workshop.steps(case, library) if step.kind not in ("vote", "route")]
+    said = [statement.text for step in steps for statement in step.statements] + [case.who_agrees[0].text]
+    assert {to_plain(words) for words in said} == {text}
+    assert {to_html(words, lambda _: "href") for words in said} == {html.escape(text)}
 
 
 def test_a_route_that_the_library_has_no_more_is_left_out(library: Library) -> None:

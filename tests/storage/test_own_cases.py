@@ -170,6 +170,9 @@ DAMAGED: dict[str, bytes] = {
     "too many": json.dumps(
         {"about": {"1": {"schema": 1}}, "own_cases": {str(n): {**ROW, "id": f"own-{n:012x}"} for n in range(101)}}
     ).encode(),
+    "a table of a later version": json.dumps(
+        {"about": {"1": {"schema": 1}}, "own_cases": {}, "pictures": {"1": {"x": 1}}}
+    ).encode(),
     "a file for others": shared_text([CASE]).encode(),
 }
 
