@@ -33,6 +33,7 @@ from desktop_app.documents.model import (
     Section,
     Signatures,
 )
+from desktop_app.documents.practice import for_practice
 from desktop_app.documents.press import Press
 from desktop_app.documents.rows import fact_cells, missing_box, parts_of
 
@@ -45,8 +46,10 @@ MAX_REFERENCE = 40
 PILLS: dict[FormState, str] = {"filled": "Filled in", "half": "Half filled", "blank": "Blank"}
 
 
-def build_checklist(session: Session, press: Press, *, blank: bool = False) -> ChecklistDocument:
-    """Return the printed checklist of a session.
+def build_checklist(
+    session: Session, press: Press, *, blank: bool = False, practice: bool = False
+) -> ChecklistDocument:
+    """Return the printed checklist of a session; one for `practice` says on every page that its child is made up.
 
     A session without any answer prints as a blank form. The setting's name comes from the letterhead where no answer
     gives it.
@@ -55,7 +58,8 @@ def build_checklist(session: Session, press: Press, *, blank: bool = False) -> C
     shown = _session_to_print(session, form, press.letterhead.name)
     if form != "blank":
         form = "half" if shown.missing() else "filled"
-    return _document(shown, form, press)
+    made = _document(shown, form, press)
+    return for_practice(made) if practice else made
 
 
 def _session_to_print(session: Session, form: FormState, setting: str) -> Session:

@@ -12,11 +12,11 @@ from desktop_app.documents.model import FormState
 MAX_STEM = 60
 
 
-def safe_name(template: ChecklistTemplate, today: datetime.date, state: FormState) -> str:
+def safe_name(template: ChecklistTemplate, today: datetime.date, state: FormState, *, practice: bool = False) -> str:
     """Return a file name such as "EY-LIFT-checklist-2026-11-12.html". A blank form bears no date."""
     stem = _ascii(template.short_title) or _ascii(template.id)
     ending = "blank-checklist" if state == "blank" else f"checklist-{today.isoformat()}"
-    return f"{stem}-{ending}.html"
+    return f"{stem}-{'practice-' if practice else ''}{ending}.html"
 
 
 def paper_name(title: str, ending: str = ".html") -> str:

@@ -45,7 +45,8 @@ class Head:
     """The top of the first page, and what the margins of every page say.
 
     `running` stands at the top left from page 2 on, in large print `short_running`; `corner` stands at the top right of
-    every page. `pill` says how far a paper has come that can be filled in.
+    every page. `pill` says how far a paper has come that can be filled in. A `mark` says on every page that it is for
+    practice: at the top left, and as a large word behind the text.
     """
 
     paper: str
@@ -57,6 +58,12 @@ class Head:
     corner: str = ""
     pill: str = ""
     letterhead: Letterhead = NO_LETTERHEAD
+    mark: str = ""
+
+    def above(self, *, is_first: bool, large: bool = False) -> str:
+        """Return what stands at the top left of a page. The first page of a file does not name its paper."""
+        running = "" if is_first else self.short_running if large else self.running
+        return " | ".join(filter(None, (self.mark, running)))
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,10 @@ class RichPaper:
     corner: str
     foot: str
     logo: bytes = dataclasses.field(default=b"", repr=False)
+    mark: str = ""
+    """At the top left of the first page, and in what is `running` on the others."""
+    behind: str = ""
+    """The drawing behind the text of each page."""
 
 
 _SILENT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2029\ud800-\udfff\ufdd0-\ufdef\ufff9-\uffff]")
@@ -100,10 +104,12 @@ class RichRenderer:
         return RichPaper(
             rows=tuple(self._rows(doc, large)),
             setting=setting_of(doc.look, large),
-            running=_clean(head.short_running if large else head.running),
+            running=_clean(head.above(is_first=False, large=large)),
             corner=_clean(" | ".join(filter(None, (part, head.corner)))),
             foot=_clean(doc.source.foot),
             logo=head.letterhead.logo,
+            mark=_clean(head.mark),
+            behind=PRACTICE if head.mark else "",
         )
 
     def _rows(self, doc: Document, large: bool) -> Iterator[Row]:
@@ -139,7 +145,8 @@ class RichRenderer:
         return environment
 
 
-SHAPES = {"mark": "answer", "disc": "disc", "badge": "agreement", "logo": "logo"}
+PRACTICE = "practice:"
+SHAPES = {"mark": "answer", "disc": "disc", "badge": "agreement", "logo": "logo", "practice": "practice"}
 """How the name of a drawing begins -> the macro that draws it."""
 
 

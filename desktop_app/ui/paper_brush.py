@@ -108,7 +108,11 @@ class Brush:
         if picture.name.startswith("png:"):
             self._painter.drawImage(box, self._logo)
         else:
-            self._drawing(picture.name).render(self._painter, box)
+            self.drawing(picture.name, box)
+
+    def drawing(self, name: str, box: QRectF) -> None:
+        """Paint a drawing as large as a box allows."""
+        self._drawing(name).render(self._painter, box)
 
 
 def _start_of(line: LaidLine) -> float:

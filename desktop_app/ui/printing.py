@@ -22,7 +22,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QMarginsF
+from PySide6.QtCore import QBuffer, QMarginsF, QRectF
 from PySide6.QtGui import QFontDatabase, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from desktop_app.documents.boxes import FIT, NO_EDGE, Cell, Edge, Row, Words
@@ -89,6 +89,8 @@ class Pages:
         setting, laid = page.paper.rich.setting, page.paper.rows.rows
         brush = Brush(painter, self._drawing, page.paper.measure.logo)
         top, left = setting.margins[0], setting.margins[3]
+        if page.paper.rich.behind:
+            brush.drawing(page.paper.rich.behind, QRectF(left, top, setting.width, setting.height))
         for part in page.slices:
             high = top + part.top
             brush.row(laid[part.row], left, high - part.start, high, high + part.end - part.start)
@@ -258,7 +260,7 @@ def _fitted(measure: Measure, row: Callable[[float], Row], setting: PageSetting,
 def _head_row(rich: RichPaper, points: float, *, is_first: bool) -> Row:
     """Return what stands above the text of a page. The first page of a file does not name its paper."""
     soft = rich.setting.soft
-    running = Words("" if is_first else escape(rich.running), points=points, line=1.3, colour=soft)
+    running = Words(escape(rich.mark if is_first else rich.running), points=points, line=1.3, colour=soft)
     corner = Words(escape(rich.corner), points=points, line=1.3, bold=True, colour=soft, to_end=True)
     return Row((Cell(running, at="bottom"), Cell(corner, width=FIT, at="bottom", pad=(0, 0, 0, 4))))
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from desktop_app.checklists.session import Session
 from desktop_app.content.setting import SettingProfile
+from desktop_app.documents.checklist import build_checklist
 from desktop_app.documents.leaflet import parent_leaflet
-from desktop_app.documents.model import Document, Letterhead, Made, Pack
+from desktop_app.documents.model import Document, FormState, Letterhead, Made, Pack
 from desktop_app.documents.packs import book, service_pack
 from desktop_app.documents.poster import danger_poster
 from desktop_app.documents.press import Press
 from desktop_app.documents.sheet import service_sheet
 from desktop_app.documents.whole_page import glossary, whole_page
-from tests.documents.samples import CHECKED_ON, TODAY, authored_library, document_of
+from tests.documents.samples import CHECKED_ON, TODAY, authored_library, document_of, full_answers, half_answers
 
 SETTING = SettingProfile(
     name="Appleyard Nursery",
@@ -40,6 +42,13 @@ def leaflet(service: str) -> Document:
     return parent_leaflet(authored_library().services[service], press(), SETTING)
 
 
+def practice(form: FormState) -> Document:
+    """Return a checklist that was filled in for practice."""
+    template = authored_library().checklists["ey-lift"]
+    answers = {"filled": full_answers, "half": half_answers}.get(form, lambda _: {})(template)
+    return build_checklist(Session(template, answers), press(), practice=True)
+
+
 def pack() -> Pack:
     """Return a pack of two services."""
     services = authored_library().services
@@ -55,6 +64,7 @@ SINGLE: dict[str, Callable[[], Document]] = {
     "checklist filled": lambda: document_of(authored_library(), "ey-lift", "filled"),
     "checklist half filled": lambda: document_of(authored_library(), "salt", "half"),
     "checklist blank": lambda: document_of(authored_library(), "portage", "blank"),
+    "checklist for practice": lambda: practice("half"),
     "sheet": lambda: sheet("portage"),
     "sheet by home": lambda: sheet("salt"),
     "leaflet": lambda: leaflet("portage"),

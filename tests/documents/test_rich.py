@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from desktop_app.content.plain_text import isolated
 from desktop_app.documents.boxes import FIT, Cell, Edge, Picture, Row, Words, rows_of
 from desktop_app.documents.model import Block, Document, Head, Letterhead, Paper, SourceNote, TextPart
-from desktop_app.documents.rich import LARGE, SETTINGS, SHAPES, RichPaper, RichRenderer, setting_of
+from desktop_app.documents.rich import LARGE, PRACTICE, SETTINGS, SHAPES, RichPaper, RichRenderer, setting_of
 from tests.documents import papers
 from tests.documents.said import texts_of
 from tests.documents.samples import FORMS, ROOT, authored_library, document_of
@@ -135,8 +135,8 @@ def test_in_large_print_the_last_section_may_be_parted_but_not_its_last_row_from
 def test_a_checklist_names_its_shapes_as_the_html_page_has_them() -> None:
     rows = [row for name in papers.SINGLE for row in paper_of(papers.SINGLE[name]()).rows]
     names = {content.name for content in contents_of(rows) if isinstance(content, Picture)}
-    assert {name.partition(":")[0] for name in names} == {*SHAPES, "qr"}
-    for name in names:
+    assert {name.partition(":")[0] for name in names} | {"practice"} == {*SHAPES, "qr"}
+    for name in (*names, PRACTICE):
         assert re.search(r"viewBox=|width=", rich().svg(name)), name
     assert rich().svg("mark:yes") != rich().svg("mark:no")
 

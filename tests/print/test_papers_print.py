@@ -162,10 +162,10 @@ def check_foot(sheet: Sheet, number: str) -> None:
 def check_head(sheet: Sheet, number: int, paper: Printed) -> None:
     """Check what stands above a page: what paper it is, but not on the first page, and its corner."""
     head = sheet.document.head
-    running = head.short_running if paper.large else head.running
+    above = head.above(is_first=number == 1, large=paper.large)
     part = paper.papers.index(sheet.document)
     corner = " | ".join(filter(None, (f"Part {part}" if part else "", head.corner)))
-    assert Counter(bare(sheet.above)) == Counter(bare(corner if number == 1 else running + corner))
+    assert Counter(bare(sheet.above)) == Counter(bare(above + corner))
 
 
 def test_every_text_is_on_paper_and_read_aloud(paper: Printed) -> None:
