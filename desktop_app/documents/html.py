@@ -61,7 +61,8 @@ class HtmlRenderer:
             bodies.append(Markup(body.render(doc=paper, large=large_print, base=int(number > 0), alone=alone)))  # noqa: S704  # escaped by it
             tell_how_far(go_on, len(bodies), len(papers))
         frame = self._environment.get_template("page.html")
-        return frame.render(title=made.title, papers=papers, bodies=bodies, large=large_print)
+        kinds = {block.kind for paper in papers for block in (*paper.blocks, *paper.closing)}
+        return frame.render(title=made.title, papers=papers, bodies=bodies, large=large_print, kinds=kinds)
 
     @functools.cached_property
     def _environment(self) -> Environment:
