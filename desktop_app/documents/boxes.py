@@ -81,6 +81,8 @@ class Cell:
     high: float = 0
     at: str = "top"
     round: float = 0
+    behind: str = ""
+    """The drawing behind its content, at the right and near the bottom."""
 
 
 @dataclass(frozen=True)
@@ -209,6 +211,7 @@ def _framed(attributes: Attributes, content: Words | Picture | tuple[Row, ...]) 
         high=float(attributes.get("high", 0)),
         at=attributes.get("at", "top"),
         round=float(attributes.get("round", 0)),
+        behind=attributes.get("behind", ""),
     )
 
 

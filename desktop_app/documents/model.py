@@ -20,7 +20,7 @@ Marked = str
 FormState = Literal["blank", "half", "filled"]
 AnswerState = Literal["given", "missing", "left_open", "blank"]
 Mark = Literal["", "yes", "no", "not_yet", "not_sure"]
-Look = Literal["normal", "sheet", "leaflet", "poster"]
+Look = Literal["normal", "sheet", "leaflet", "poster", "cards"]
 """How a page is set: its margins and the size of its type."""
 ListStyle = Literal["paragraphs", "bullets", "steps"]
 
@@ -294,7 +294,7 @@ class ContactPart:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a grid: words, a tag, web addresses, small lines, boxes to tick, or the address of a QR code.
+    """One cell of a grid: words, a list, a tag, web addresses, small lines, boxes to tick, or the address of a QR code.
 
     `own` are words that the setting typed.
     """
@@ -307,6 +307,7 @@ class Cell:
     code: str = ""
     own: str = ""
     is_bold: bool = False
+    points: tuple[Marked, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -334,7 +335,7 @@ class Grid:
         return replace(self, columns=(*columns, f"{addresses}, {codes}"), rows=rows, widths=(WIDE, *self.widths[1:-1]))
 
 
-IN_LARGE_PRINT = {16: 20, 24: 34}
+IN_LARGE_PRINT = {16: 20, 24: 34, 26: 45, 30: 45}
 """Width in millimetres of a column of short words -> its width in large print: "Part" and "Checked" fit."""
 WIDE = 45
 """Width in millimetres of a first column in large print: the longest name of a place fits."""
@@ -396,6 +397,57 @@ class Owner:
 
 
 @dataclass(frozen=True)
+class CaseCard:
+    """An invented case to hand out: its letter, what is told and asked, and labels of the lines to write on.
+
+    `about` says which card of how many it is and where it comes from: cards are cut apart.
+    """
+
+    letter: str
+    title: str
+    story: Marked
+    question: Marked
+    prompts: tuple[str, ...]
+    about: str
+
+
+ACROSS = {4: 2}
+"""Cards to a page -> how many stand side by side, where it is more than one."""
+
+
+@dataclass(frozen=True)
+class CaseCards:
+    """The cards of one page: one, two, or four. In large print each has a page of its own."""
+
+    kind: ClassVar[str] = "case_cards"
+    cards: tuple[CaseCard, ...]
+    kicker: str
+    per_page: int = 2
+
+    def rows(self, *, large: bool) -> tuple[tuple[CaseCard, ...], ...]:
+        """Return the cards as they stand on the page: four are two by two."""
+        across = 1 if large else ACROSS.get(self.per_page, 1)
+        return tuple(self.cards[at : at + across] for at in range(0, len(self.cards), across))
+
+
+@dataclass(frozen=True)
+class ChoiceQuestion:
+    """A question with letters to choose from. Which of them is right stands on another paper."""
+
+    number: str
+    text: str
+    choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Questions one under the other, with a box to tick at each letter."""
+
+    kind: ClassVar[str] = "quiz"
+    questions: tuple[ChoiceQuestion, ...]
+
+
+@dataclass(frozen=True)
 class NewPage:
     """What follows begins on a new page."""
 
@@ -435,6 +487,8 @@ Block = (
     | Alarm
     | Number
     | Owner
+    | CaseCards
+    | Choices
     | NewPage
     | Notes
     | Signatures

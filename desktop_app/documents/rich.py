@@ -56,6 +56,7 @@ SETTINGS: dict[Look, PageSetting] = {
     "sheet": PageSetting((15, 15, 17, 20), 10, 1.3, 8.5),
     "leaflet": PageSetting((17, 15, 21, 20), 14, 1.36, 10),
     "poster": PageSetting((12, 13, 17, 13), 11, 1.3, 8.5),
+    "cards": PageSetting((12, 14, 16, 14), 11, 1.34, 8.5),
 }
 LARGE = PageSetting((18, 13, 27, 20), 18, 1.42, 16, "ink")
 
@@ -109,7 +110,7 @@ class RichRenderer:
             foot=_clean(doc.source.foot),
             logo=head.letterhead.logo,
             mark=_clean(head.mark),
-            behind=PRACTICE if head.mark else "",
+            behind=PRACTICE if head.mark and doc.look != "cards" else "",
         )
 
     def _rows(self, doc: Document, large: bool) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from desktop_app.content.dates import date_in_words
 from desktop_app.content.library import Library
-from desktop_app.content.records import Record, Source
+from desktop_app.content.records import Fact, Record, Source
 from desktop_app.documents.model import SourceNote
 
 NOT_STATED_MEANS = "“Not stated in the source” means that the document does not say."
@@ -29,6 +29,13 @@ def source_note(
 ) -> SourceNote:
     """Return the source words of a page made from some records."""
     facts = [fact for record in behind for fact in library.facts_behind(record)]
+    return facts_note(library, facts, checked_on, by_home=by_home)
+
+
+def facts_note(
+    library: Library, facts: Iterable[Fact], checked_on: datetime.date | None, *, by_home: bool = False
+) -> SourceNote:
+    """Return the source words of a page made from some facts."""
     names = _names(library.sources_of(facts))
     checked = f"Content checked {date_in_words(checked_on)}." if checked_on else ""
     own = OWN_PLACES if by_home else ""

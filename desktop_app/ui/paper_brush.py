@@ -38,6 +38,8 @@ class Brush:
         """Paint the fill and the edges of a cell. Where a page ends inside it, its edges close there."""
         if cell.fill:
             self._painter.fillRect(box, QColor(COLOURS[cell.fill]))
+        if cell.behind:
+            self.drawing(cell.behind, _low(box))
         if cell.round:
             self._rounded(cell, box)
             return
@@ -118,6 +120,12 @@ class Brush:
 def _start_of(line: LaidLine) -> float:
     """Return where a line begins."""
     return line.start
+
+
+def _low(box: QRectF) -> QRectF:
+    """Return where the drawing behind a cell stands: it takes most of the width, above the last lines."""
+    wide = min(110.0, 0.8 * box.width())
+    return QRectF(box.right() - wide, box.bottom() - wide / 3 - 14, wide, wide / 3)
 
 
 def _strips(edges: tuple[Edge, ...], box: QRectF) -> tuple[QRectF, ...]:
