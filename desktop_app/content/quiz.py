@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop_app.content.errors import PlanError
@@ -19,7 +19,7 @@ from desktop_app.content.records import Fact
 
 LETTERS = "ABCD"
 FEWEST_CHOICES, MOST_CHOICES = 3, len(LETTERS)
-MOST = 40
+MOST = 30
 """Questions that a quiz may have."""
 
 
@@ -63,12 +63,17 @@ def quiz(library: Library, count: int, seed: int) -> tuple[Question, ...]:
 
 def _drawn(kinds: Sequence[Sequence[Askable]], count: int, order: random.Random) -> list[Askable]:
     """Return so many that can be asked: one of each kind in turn, until there are enough or no more."""
-    piles = [order.sample(kind, len(kind)) for kind in order.sample(kinds, len(kinds)) if kind]
+    piles = [_apart(order.sample(kind, len(kind))) for kind in order.sample(kinds, len(kinds)) if kind]
     drawn: list[Askable] = []
     while piles and len(drawn) < count:
         drawn += [pile.pop() for pile in piles]
         piles = [pile for pile in piles if pile]
     return drawn[:count]
+
+
+def _apart(kind: Iterable[Askable]) -> list[Askable]:
+    """Return what can be asked without what stands on the same facts: that would be one question in other words."""
+    return list({one.facts: one for one in kind}.values())
 
 
 def _question(one: Askable, library: Library, uses: Counter[int], order: random.Random) -> Question:

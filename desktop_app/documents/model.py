@@ -335,7 +335,7 @@ class Grid:
         return replace(self, columns=(*columns, f"{addresses}, {codes}"), rows=rows, widths=(WIDE, *self.widths[1:-1]))
 
 
-IN_LARGE_PRINT = {16: 20, 24: 34, 26: 45, 30: 45}
+IN_LARGE_PRINT = {16: 20, 24: 34, 30: 45}
 """Width in millimetres of a column of short words -> its width in large print: "Part" and "Checked" fit."""
 WIDE = 45
 """Width in millimetres of a first column in large print: the longest name of a place fits."""

@@ -74,7 +74,7 @@ def _key_row(number: int, one: Question, library: Library) -> tuple[Cell, ...]:
     """Return one answer. Its facts are named by the headings that they stand under in the source."""
     headings = dict.fromkeys(library.facts[id_].heading for id_ in one.facts)
     where = f"Under: {'; '.join(headings)} ({', '.join(one.facts)})."
-    answer = Cell(one.right, small=(one.source, where), own=one.answer.words, is_bold=True)
+    answer = Cell(small=(one.source, where), own=f"{one.right}. {one.answer.words}", is_bold=True)
     return (Cell(str(number), is_bold=True), Cell(own=one.text), answer)
 
 

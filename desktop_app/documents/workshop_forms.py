@@ -49,7 +49,7 @@ def agenda_paper(slots: Sequence[Slot], start: datetime.time | None, press: Pres
     minutes = slots[-1].start + slots[-1].minutes
     clock = ("Time",) if start else ()
     end = _agenda_row("The end", 0, start, minutes)
-    widths = (26, 26, 0, 26) if start else (26, 0, 26)
+    widths = (24, 24, 0, 24) if start else (24, 0, 24)
     return Paper(
         title="Workshop: agenda",
         head=_head("Agenda", f"{spoken(minutes)} in all.", press),
