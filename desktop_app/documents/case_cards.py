@@ -21,11 +21,7 @@ GRID_ROW = 24
 """Height of a row to write in, in millimetres."""
 OWN_CASE = "Written by your setting: no source stands behind it."
 OWN_CASES = "Some cases were written by your setting: no source stands behind those."
-CUT: dict[int, str] = {
-    1: "One card a page. All children in them are invented.",
-    2: "Cut along the dashed line. All children in them are invented.",
-    4: "Cut along the dashed lines. All children in them are invented.",
-}
+PURPOSE = "All children are invented. Where there is a dashed line, cut along it."
 
 
 def letter_of(number: int) -> str:
@@ -43,7 +39,7 @@ def case_cards(cases: Sequence[Scenario], per_page: PerPage, press: Press) -> Do
         blocks += [*([NewPage()] if blocks else []), CaseCards(page, KICKER, per_page)]
     return Paper(
         title="Workshop: case cards",
-        head=_head("Case cards", CUT[per_page], press),
+        head=_head("Case cards", PURPOSE, press),
         blocks=tuple(blocks),
         source=cases_source(cases, press),
         look="cards",

@@ -109,11 +109,11 @@ def certificate(cases: Sequence[Scenario], minutes: int, press: Press) -> Docume
             "Certificate of attendance", "A workshop on finding support for young children with SEND in Kent.", press
         ),
         blocks=(
+            Facts((FactCell("", "How long", spoken(minutes)), FactCell("", "Date", ""), FactCell("", "Place", ""))),
             Lines("This is to say that", (Line("Name:"),)),
             TextPart(
                 "took part in this workshop", (f"We worked on {count}, with the One Stop library.",), "paragraphs"
             ),
-            Facts((FactCell("", "How long", spoken(minutes)), FactCell("", "Date", ""), FactCell("", "Place", ""))),
         ),
         closing=(Signatures("", ("Facilitator",)),),
         source=NOTHING_QUOTED,
