@@ -7,7 +7,7 @@ import datetime
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -163,6 +163,13 @@ def save_file(path: Path, content: str | bytes) -> None:
     from desktop_app.storage.atomic import save_file as save
 
     save(path, content)
+
+
+def save_files(folder: Path, files: Mapping[str, str]) -> list[Path]:
+    """Write files into a folder, all or none; return them. Raises SaveError with a sentence for people."""
+    from desktop_app.storage.atomic import save_files as save
+
+    return save(folder, files)
 
 
 def has_display() -> bool:

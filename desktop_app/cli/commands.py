@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app import bootstrap
 from desktop_app.checklists.answers import AnswerError
-from desktop_app.cli import lines, opened, packs, papers, shapes
+from desktop_app.cli import lines, opened, packs, papers, shapes, workshops
 from desktop_app.content import checks, compare, finder, own_cases
 from desktop_app.content.errors import ContentError, UnknownRecord
 from desktop_app.content.library import kind_of
@@ -252,6 +252,7 @@ HANDLERS: dict[str, Callable[[argparse.Namespace], int]] = {
     "local": run_local,
     "pack": packs.run_pack,
     "cases": run_cases,
+    "workshop": workshops.run_workshop,
     "check": run_check,
     "tour": run_tour,
 }

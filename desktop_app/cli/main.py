@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import argparse
+    import datetime
 
 MAX_LIMIT = 100
 INTERRUPTED = 130
@@ -104,6 +105,22 @@ def _count(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= MAX_LIMIT:
         raise argparse.ArgumentTypeError(f"give a number from 1 to {MAX_LIMIT}")
     return int(text)
+
+
+def _ids(text: str) -> tuple[str, ...]:
+    """Return ids between commas, each once, as an argument."""
+    return tuple(dict.fromkeys(filter(None, (part.strip() for part in text.split(",")))))
+
+
+def _time(text: str) -> datetime.time:
+    """Return a time of day such as 13:30, as an argument."""
+    import argparse
+    import datetime
+
+    try:
+        return datetime.datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007  # a time on a wall, in no zone
+    except ValueError:
+        raise argparse.ArgumentTypeError("give a time such as 13:30") from None
 
 
 Argument = tuple[tuple[str, ...], dict[str, Any]]
@@ -214,6 +231,21 @@ COMMANDS: dict[str, tuple[str, tuple[Argument, ...]]] = {
         (
             (("--export",), {"type": Path, "metavar": "FILE", "help": "save them all, for others"}),
             (("--import",), {"dest": "take_in", "type": Path, "metavar": "FILE", "help": "take in such a file"}),
+            _JSON,
+        ),
+    ),
+    "workshop": (
+        "a workshop's agenda, or all its papers as printable HTML",
+        (
+            (("--cases",), {"type": _ids, "required": True, "metavar": "ID,ID", "help": "in the order of the day"}),
+            (("--minutes",), {"type": int, "required": True, "metavar": "N", "help": "how long it lasts"}),
+            (("--start",), {"type": _time, "metavar": "HH:MM", "help": "when it begins, for times of day"}),
+            (("--seed",), {"type": int, "default": 0, "metavar": "N", "help": "the same seed gives the same quiz"}),
+            (("--questions",), {"type": int, "default": 10, "metavar": "N", "help": "how many the quiz has"}),
+            (("--cards",), {"type": int, "choices": (1, 2, 4), "default": 2, "help": "case cards on a page"}),
+            (("--to",), {"type": Path, "metavar": "DIR", "help": "write the papers into DIR"}),
+            _LARGE,
+            (("--agenda",), {"action": "store_true", "help": "print the agenda"}),
             _JSON,
         ),
     ),

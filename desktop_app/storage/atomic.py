@@ -13,7 +13,7 @@ import errno
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import count
 from pathlib import Path
 
@@ -32,6 +32,46 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
     Raises OSError and leaves the old file on failure. What is no plain file, such as a device, is never replaced.
     """
     path = real(path)
+    with _parts() as parts:
+        parts[_part(path, data, private=private)] = path
+        _into_place(parts)
+
+
+def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder, which is made where it is not there: all of them, or none where one cannot be written.
+
+    Each is whole beside its place before the first takes it. Raises OSError.
+    """
+    made: list[Path] = []
+    try:
+        made += [one for one in (folder, *folder.parents) if not one.exists()]
+        folder.mkdir(parents=True, exist_ok=True)
+        with _parts() as parts:
+            for name, data in files.items():
+                path = real(folder / name)
+                parts[_part(path, data, private=False)] = path
+            _into_place(parts)
+    except OSError:
+        with contextlib.suppress(OSError):
+            for one in made:
+                one.rmdir()
+        raise
+
+
+@contextlib.contextmanager
+def _parts() -> Iterator[dict[Path, Path]]:
+    """Give a table of temporary files and their places; those that are left at its end are removed."""
+    parts: dict[Path, Path] = {}
+    try:
+        yield parts
+    finally:
+        for part in parts:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+def _part(path: Path, data: bytes, *, private: bool) -> Path:
+    """Return a temporary file beside a path, with the data safe on disk. Raises OSError and leaves nothing."""
     _refuse_odd_target(path)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=_part_prefix(path), suffix=".part")
     part = Path(name)
@@ -41,11 +81,29 @@ def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
             file.flush()
             os.fsync(file.fileno())
         part.chmod(_mode_for(path, private=private))
-        _rename(part, path)
-    finally:
+    except BaseException:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+        raise
+    return part
+
+
+def _into_place(parts: Mapping[Path, Path]) -> None:
+    """Put temporary files where they belong."""
+    for part, path in parts.items():
+        _rename(part, path)
+    for folder in {path.parent for path in parts.values()}:
+        _sync_folder(folder)
+
+
+def save_files(folder: Path, files: Mapping[str, str]) -> list[Path]:
+    """Write files that a person asked for, all or none; return them. Raises SaveError with a sentence for people."""
+    try:
+        write_all(folder, {name: text.encode("utf-8", "replace") for name, text in files.items()})
+    except OSError as error:
+        reason = error.strerror or "it cannot be written there"
+        raise SaveError(f"{folder} was not filled: {reason}. Nothing was written. Choose another folder.") from error
+    return [folder / name for name in files]
 
 
 def save_file(path: Path, content: str | bytes) -> None:
