@@ -22,7 +22,8 @@ NO_BREAK = "\u00a0"
 DAY_AND_MONTH = re.compile(rf"(\d{{1,2}}){NO_BREAK}([A-Z][a-z]+)")
 PHONE = re.compile(r"(?<!\d)(?<!\d )\+?\(?(?:\d\)? ?\(?){7,14}\d(?! ?\d)")
 """A number to ring, of 8 to 15 digits: a line never ends inside it. A longer row of digits is none."""
-
+PLAIN_TAGS = {"strong": "b", "em": "i"}
+"""Tags that carry a meaning -> those that only look alike."""
 
 GoOn = Callable[[int, int], bool]
 """Told how many papers of how many are done; returns whether to go on."""
@@ -115,11 +116,11 @@ def _held(number: re.Match[str]) -> str:
 def _marked(text: str) -> Markup:
     """Return an authored text as HTML. Paper has no links: their words stay.
 
-    Bold is `b`: the words of `strong` are tagged in the PDF in a way that some readers skip.
+    Bold is `b` and slanted `i`: the words of `strong` and `em` are tagged in the PDF in a way that some readers skip.
     """
     from markupsafe import Markup
 
-    html = to_html(text).replace("<strong>", "<b>").replace("</strong>", "</b>")
+    html = re.sub(r"(</?)(strong|em)>", lambda tag: f"{tag[1]}{PLAIN_TAGS[tag[2]]}>", to_html(text))
     return Markup(_styled_spaces(html))  # noqa: S704  # to_html escapes all but strong and em
 
 

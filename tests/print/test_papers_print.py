@@ -179,13 +179,20 @@ def test_every_text_is_on_paper_and_read_aloud(paper: Printed) -> None:
 
 def test_no_row_of_a_grid_is_split_and_its_heads_are_repeated(paper: Printed) -> None:
     for grid, sheets in paper.tables():
-        at = -1
+        at, begins = -1, first_page(sheets, grid)
         for row in (row for row in grid.rows if row[0].words):
-            pages = whole_on(sheets, words_of_row(row), *anchor(grid, row, sheets[0].setting), is_tall=bool(grid.tall))
+            found = whole_on(sheets, words_of_row(row), *anchor(grid, row, sheets[0].setting), is_tall=bool(grid.tall))
+            pages = [page for page in found if page >= begins]
             assert pages, f"the row “{row[0].words}” is split"
             goes_on = at not in pages and at >= 0
             at = next((page for page in pages if page >= at), pages[0])
             assert not goes_on or begins_with(sheets[at], grid), f"no heads above “{row[0].words}”"
+
+
+def first_page(sheets: list[Sheet], grid: Grid) -> int:
+    """Return the page on which a grid begins: tables that are alike say the same on several pages."""
+    found = (page for page, sheet in enumerate(sheets) if grid.title and sheet.tops_of(grid.title, 0, PAGE_WIDTH))
+    return next(found, 0)
 
 
 def anchor(grid: Grid, row: tuple[Cell, ...], setting: PageSetting) -> tuple[str, float, float]:
