@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from desktop_app.content.markup import to_plain
 from desktop_app.content.records import Scenario
 from desktop_app.content.workshop import is_own
 from desktop_app.documents.model import CaseCard, CaseCards, Cell, Document, Grid, Head, NewPage, Paper, SourceNote
@@ -51,7 +52,8 @@ def _card(number: int, case: Scenario, count: int, press: Press) -> CaseCard:
     """Return the card of one case."""
     letter = letter_of(number)
     where = case_source(case, press)
-    return CaseCard(letter, case.title, case.story, case.question, PROMPTS, f"Card {letter} of {count}. {where}")
+    story, question = to_plain(case.story), to_plain(case.question)
+    return CaseCard(letter, case.title, story, question, PROMPTS, f"Card {letter} of {count}. {where}")
 
 
 def case_source(case: Scenario, press: Press) -> str:

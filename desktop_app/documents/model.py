@@ -400,13 +400,13 @@ class Owner:
 class CaseCard:
     """An invented case to hand out: its letter, what is told and asked, and labels of the lines to write on.
 
-    `about` says which card of how many it is and where it comes from: cards are cut apart.
+    No text of it is Markdown. `about` says which card of how many it is and where it comes from: cards are cut apart.
     """
 
     letter: str
     title: str
-    story: Marked
-    question: Marked
+    story: str
+    question: str
     prompts: tuple[str, ...]
     about: str
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from desktop_app.content.library import Library
+from desktop_app.content.markup import to_plain
 from desktop_app.content.plain_text import counted, isolated
 from desktop_app.content.records import CasePaper, Guide, Scenario, Service, Statement
 from desktop_app.content.workshop import is_own
@@ -53,8 +54,8 @@ def _case(letter: str, case: Scenario, library: Library) -> Grid:
 
 def _rows(case: Scenario, library: Library) -> Iterator[tuple[str, Cell]]:
     """Yield the rows of a case that have something to say."""
-    yield "Story", Cell(case.story)
-    yield "Question", Cell(case.question)
+    yield "Story", Cell(own=to_plain(case.story))
+    yield "Question", Cell(own=to_plain(case.question))
     if case.right:
         yield "Way to go", Cell(points=tuple(f"**{title}**" for title in _titles(case.right, library)))
     for name, said in (
@@ -66,7 +67,7 @@ def _rows(case: Scenario, library: Library) -> Iterator[tuple[str, Cell]]:
         if said:
             yield name, _said(said, case, library)
     if case.discussion:
-        yield "Talk about", Cell(case.discussion)
+        yield "Talk about", Cell(own=to_plain(case.discussion))
     if case.papers:
         yield "Papers", Cell(points=tuple(_paper(paper, library) for paper in case.papers))
 
@@ -75,7 +76,8 @@ def _said(statements: Sequence[Statement], case: Scenario, library: Library) -> 
     """Return statements as a list, with the source of those that have one. A setting's own case has none."""
     facts = () if is_own(case) else tuple(id_ for one in statements for id_ in one.facts)
     source = source_line(library, facts)
-    return Cell(points=all_worded(statements), small=(source,) if source else ())
+    points = map(isolated, all_worded(statements))
+    return Cell(points=tuple(points), small=(source,) if source else ())
 
 
 def _titles(ids: Sequence[str], library: Library) -> list[str]:

@@ -17,12 +17,15 @@ from msgspec.structs import replace
 from desktop_app.checklists.answers import Value, items_of
 from desktop_app.checklists.session import Session
 from desktop_app.content.local import MAX_VALUE, LocalContact
-from desktop_app.content.records import ChecklistTemplate, Item
+from desktop_app.content.markup import to_plain
+from desktop_app.content.records import ChecklistTemplate, Item, Scenario, Statement
 from desktop_app.content.setting import NO_SETTING, SettingProfile, words_of
 from desktop_app.documents.catalogue import PAPERS, Order, letterhead_of, make_paper
 from desktop_app.documents.checklist import build_checklist
 from desktop_app.documents.model import Made, papers_of
 from desktop_app.documents.press import Press
+from desktop_app.documents.workshop_papers import HANDOUTS, KEYS, WorkshopPlan, workshop_papers
+from tests.documents.papers import OWN_CASE
 from tests.documents.samples import CHECKED_ON, TODAY, authored_library, full_answers
 
 COUNT = 500
@@ -311,17 +314,31 @@ def _answer(item: Item, words: Words) -> Value:
 
 ABOUT: dict[str, tuple[str, ...]] = {"one": ("salt",), "many": ("portage", "lesas"), "none": ()}
 """How many services a kind of paper is about -> those that are taken."""
-OUTPUTS = (*PAPERS, *(f"checklist {id_}" for id_ in sorted(authored_library().checklists)))
-"""Every kind of paper, and every checklist with answers."""
+STEMS = (*HANDOUTS, *KEYS)
+OUTPUTS = (
+    *PAPERS,
+    *(f"checklist {id_}" for id_ in sorted(authored_library().checklists)),
+    *(f"workshop {stem}" for stem in STEMS),
+)
+"""Every kind of paper, every checklist with answers, and every paper of a workshop on a case of a setting's own."""
+
+
+def own_case(words: Words) -> Scenario:
+    """Return a case that a setting wrote, with words of one's own in every field."""
+    told = {field: words(f"own {field}") for field in ("title", "story", "question", "discussion")}
+    lines = {field: (Statement(text=words(f"own {field}")),) for field in ("reasoning", "wrong_turns", "who_agrees")}
+    return replace(OWN_CASE, **told, **lines)
 
 
 def made(output: str, words: Words) -> Made:
     """Make a paper with words of one's own in each field."""
     library, whose = authored_library(), setting(words)
     press = Press(library, TODAY, CHECKED_ON, local=local(words), letterhead=letterhead_of(whose))
-    kind, _, checklist = output.partition(" ")
-    if checklist:
-        template = library.checklists[checklist]
+    kind, _, name = output.partition(" ")
+    if kind == "workshop":
+        return workshop_papers([own_case(words)], WorkshopPlan(60), press)[name]
+    if name:
+        template = library.checklists[name]
         return build_checklist(Session(template, answers(template, words)), press)
     return make_paper(Order(kind, ABOUT[PAPERS[kind].services], words("title")), press, whose)
 
@@ -345,4 +362,9 @@ def _texts(part: object) -> Iterator[str]:
             yield from _texts(one)
     elif dataclasses.is_dataclass(part):
         named: Mapping[str, object] = {field.name: getattr(part, field.name) for field in dataclasses.fields(part)}
-        yield from _texts([value for name, value in named.items() if name not in NOT_SHOWN])
+        yield from _texts([_shown(name, value) for name, value in named.items() if name not in NOT_SHOWN])
+
+
+def _shown(name: str, value: object) -> object:
+    """Return what a field shows: the points of a cell are Markdown."""
+    return tuple(map(to_plain, value)) if name == "points" and isinstance(value, tuple) else value
