@@ -12,14 +12,11 @@ from desktop_app.documents.case_cards import letter_of
 from desktop_app.documents.model import (
     Cell,
     Document,
-    FactCell,
-    Facts,
     Grid,
     Head,
     Line,
     Lines,
     Paper,
-    Signatures,
     SourceNote,
     TextPart,
 )
@@ -103,19 +100,13 @@ def evaluation_form(press: Press) -> Document:
 def certificate(cases: Sequence[Scenario], minutes: int, press: Press) -> Document:
     """Return the certificate of attendance. The name is written by pen: nothing is kept."""
     count = counted(len(cases), "invented case")
+    took_part = f"took part in this workshop of {spoken(minutes)}, and worked on {count} with the One Stop library."
+    signed = ("Name and role:", "Signature:", "Place and date:")
     return Paper(
         title="Workshop: certificate of attendance",
-        head=_head(
-            "Certificate of attendance", "A workshop on finding support for young children with SEND in Kent.", press
-        ),
-        blocks=(
-            Facts((FactCell("", "How long", spoken(minutes)), FactCell("", "Date", ""), FactCell("", "Place", ""))),
-            Lines("This is to say that", (Line("Name:"),)),
-            TextPart(
-                "took part in this workshop", (f"We worked on {count}, with the One Stop library.",), "paragraphs"
-            ),
-        ),
-        closing=(Signatures("", ("Facilitator",)),),
+        head=_head("Certificate of attendance", "Finding support for young children with SEND in Kent.", press),
+        blocks=(Lines("This is to say that", (Line("Name:"),)), TextPart("", (took_part,), "paragraphs")),
+        closing=(Lines("The facilitator", tuple(map(Line, signed))),),
         source=NOTHING_QUOTED,
         state="blank",
     )

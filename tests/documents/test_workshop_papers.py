@@ -177,8 +177,8 @@ def test_minutes_are_told_as_people_say_them(minutes: int, words_: str) -> None:
 
 def test_a_certificate_has_a_line_for_the_name_and_nothing_that_anybody_filled_in() -> None:
     page = Page(renderer().page(pack(CASES[0])["workshop-certificate"]))
-    (name,) = [node for node in page.all("p") if node.attrs.get("class") == "labelled"]
-    assert name.text.split() == ["Name:"]
+    lines = [node.text.strip() for node in page.all("p") if node.attrs.get("class") == "labelled"]
+    assert lines == ["Name:", "Name and role:", "Signature:", "Place and date:"]
 
 
 def test_every_file_has_a_name_of_its_own_and_the_keys_do_not_pass_for_handouts() -> None:

@@ -74,6 +74,11 @@ def test_every_page_about_invented_children_says_so(printer: Printer) -> None:
             assert bare(mark) in bare("".join(word.text for word in page if word.bottom < 18))
 
 
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
+def test_a_certificate_is_one_page(large: bool, printer: Printer) -> None:
+    assert len(printer(papers.workshop()["workshop-certificate"], large).pages) == 1
+
+
 @pytest.mark.parametrize("stem", ["workshop-agenda", "workshop-grid", "workshop-evaluation", "workshop-certificate"])
 def test_a_short_workshop_has_its_forms_on_one_page_each(stem: str, printer: Printer) -> None:
     assert len(printer(papers.workshop()[stem], False).pages) == 1
