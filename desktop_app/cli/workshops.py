@@ -11,8 +11,9 @@ from desktop_app import bootstrap
 from desktop_app.cli import opened
 from desktop_app.content.errors import PlanError
 from desktop_app.content.library import Library
+from desktop_app.content.own_cases import as_scenario, pages_of
 from desktop_app.content.records import Scenario
-from desktop_app.content.workshop import Slot, agenda
+from desktop_app.content.workshop import OWN, Slot, agenda
 from desktop_app.documents.html import HtmlRenderer
 from desktop_app.documents.workshop_forms import clock, spoken, titles
 from desktop_app.documents.workshop_papers import WorkshopPlan, workshop_papers
@@ -27,18 +28,24 @@ def run_workshop(options: argparse.Namespace) -> int:
     if options.json and not options.agenda:
         return opened.wrong_call("one-stop workshop: --json goes with --agenda.")
     library = opened.library(options)
-    cases = _cases(options.cases, library)
+    cases = _cases(options, library)
     if options.agenda:
         data = _shape(agenda(cases, options.minutes), options.start)
         return opened.show(data, _lines(data), as_json=options.json)
     return _write(cases, library, options)
 
 
-def _cases(ids: Sequence[str], library: Library) -> list[Scenario]:
-    """Return cases by their ids, in that order. Raises UnknownRecord or PlanError."""
+def _cases(options: argparse.Namespace, library: Library) -> list[Scenario]:
+    """Return cases by their ids, in that order, the setting's own too.
+
+    Raises UnknownRecord, PlanError or OwnCasesError.
+    """
+    ids: Sequence[str] = options.cases
     if len(ids) > MOST_CASES:
         raise PlanError(f"These are {len(ids)} cases. Choose up to {MOST_CASES}.")
-    found = (library.get(id_, "scenario") for id_ in ids)
+    own = bootstrap.own_case_book(options.basedir).all() if any(id_.startswith(OWN) for id_ in ids) else {}
+    pages = pages_of(library)
+    found = (as_scenario(own[id_], pages) if id_ in own else library.get(id_, "scenario") for id_ in ids)
     return [case for case in found if isinstance(case, Scenario)]
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from desktop_app.documents.workshop_papers import HANDOUTS, KEYS
+from desktop_app.storage.own_cases import OwnCasesFile
 from tests.cli.call import Call, Said
+from tests.storage.test_own_cases import CASE
 
 CASES = "case-few-words,case-home-in-swale"
 NAMES = sorted(f"{stem}.html" for stem in (*HANDOUTS, *KEYS))
@@ -117,3 +119,17 @@ def test_older_files_stay_where_one_cannot_be_replaced(app: App, tmp_path: Path)
     assert app("--to", out).code == 0
     assert names_in(out) == NAMES
     assert "of yesterday" not in (out / NAMES[0]).read_text(encoding="utf-8")
+
+
+def test_a_case_of_the_settings_own_goes_into_the_workshop(app: App, tmp_path: Path) -> None:
+    OwnCasesFile(tmp_path / "base" / "own_cases.json").keep([CASE])
+    assert app("--to", tmp_path / "out", cases=f"case-few-words,{CASE.id}").code == 0
+    cards = (tmp_path / "out" / "workshop-cards.html").read_text(encoding="utf-8")
+    assert CASE.title in cards
+    assert "Written by your setting" in cards
+
+
+def test_an_own_case_that_is_not_there_is_named(app: App, tmp_path: Path) -> None:
+    said = app("--to", tmp_path / "out", cases="own-gone")
+    assert said.code == 1
+    assert "own-gone" in said.err
