@@ -178,7 +178,7 @@ class ChecklistRoom:
         if not desk.drafts.unsaved():
             self.lock()
         elif desk.drafts.is_kept:
-            self._workspace.cover()
+            self._workspace.covering.leave_alone()
             self._idle.watch(self._workspace.preferences.idle_minutes())
 
     def close_wizards(self) -> None:

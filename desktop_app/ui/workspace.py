@@ -7,13 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme as themes
 from desktop_app.ui.actions import make_actions
 from desktop_app.ui.checklist_room import ChecklistRoom
+from desktop_app.ui.copying import Copying
+from desktop_app.ui.covering import Covering
+from desktop_app.ui.dashboard import fill_home
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.finding import Finding
 from desktop_app.ui.history import (
@@ -41,7 +44,7 @@ from desktop_app.ui.look import Look
 from desktop_app.ui.own_case_room import OwnCaseRoom
 from desktop_app.ui.own_setting import OwnSetting
 from desktop_app.ui.page_stack import PageStack
-from desktop_app.ui.pages.home import DUE, GO_ON, HomePage
+from desktop_app.ui.pages.home import HomePage
 from desktop_app.ui.ports import Ports, Refusal
 from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.searching import Searching
@@ -53,12 +56,7 @@ from desktop_app.ui.widgets.page import Mode, mode_for
 if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.flows import Flows
-    from desktop_app.ui.widgets.cover import Cover
     from desktop_app.ui.widgets.focus_ring import FocusRing
-
-LATELY = 6
-WHILE_COVERED = frozenset({"danger", "hide", "lock", "quit"})
-"""Actions that go on while the window is covered."""
 
 
 class Workspace(QWidget):
@@ -71,11 +69,11 @@ class Workspace(QWidget):
         themes.load_fonts(ports.resources)
         self._desk: Desk | None = None
         self._flows: Flows | None = None
-        self._cover: Cover | None = None
         self.history = History(Location(HOME))
         self.preferences = Preferences(ports)
         self.look = Look(self, self.preferences, ports.resources)
         self.theme = self.look.theme()
+        self.covering, self.copying = Covering(self), Copying(self)
         self.searching = Searching(self)
         self.finding = Finding(self)
         self.room = ChecklistRoom(self, ports, dialogs)
@@ -134,7 +132,7 @@ class Workspace(QWidget):
             **rooms,
             "back": partial(self.step, -1),
             "colours": self.look.next_palette,
-            "copy_page": self._copy_here,
+            "copy_page": self.copying.here,
             "danger": partial(self.go, DANGER),
             "escape": self._escape,
             "find": self.finding.open,
@@ -142,7 +140,7 @@ class Workspace(QWidget):
             "find_previous": partial(self.finding.step, -1),
             "forward": partial(self.step, 1),
             "help": self._help_here,
-            "hide": self._toggle_cover,
+            "hide": self.covering.toggle,
             "keys": partial(self.go, HELP, "keys"),
             "larger": partial(self.look.zoom, 1),
             "lock": self.room.lock,
@@ -178,14 +176,14 @@ class Workspace(QWidget):
             "cases_take_in_asked": partial(self.do, "own_cases", "take_in"),
             "casebook_step": self.room.casebook_step,
             "compared": self._note_compared,
-            "copied": self.copy,
+            "copied": self.copying.value,
             "danger_requested": partial(self.go, DANGER),
             "draft_deed_asked": partial(self.do, "checklists", "do_deed"),
             "draft_requested": partial(self.go, WIZARD),
             "export_requested": partial(self.do, "checklists", "export"),
             "file_opened": partial(self.do, "checklists", "open_file"),
             "hand_on_requested": partial(self.do, "local", "hand_on"),
-            "hide_requested": self._toggle_cover,
+            "hide_requested": self.covering.toggle,
             "left": self._leave,
             "list_asked": partial(self.do, "papers", "save_list"),
             "logo_asked": self.own_setting.choose_logo,
@@ -204,7 +202,7 @@ class Workspace(QWidget):
             "slot_requested": self._edit_slot,
             "start_requested": self.room.start,
             "take_in_requested": partial(self.do, "local", "take_in"),
-            "text_asked": self._copy_page,
+            "text_asked": self.copying.page,
             "welcome_left": self.welcoming.leave,
             "welcome_moved": self.welcoming.move,
         }
@@ -230,7 +228,7 @@ class Workspace(QWidget):
             self.tell_news(str(refusal))
         self._desk.drafts.keep_days = self.preferences.keep_days()
         self.side.show_casebook(self._desk.drafts.vault.state)
-        self._fill_home()
+        fill_home(self, self._desk.library)
         return True
 
     def warm_up(self) -> None:
@@ -303,33 +301,6 @@ class Workspace(QWidget):
         self.stack.open(Location(PROBLEM), self.mode(), focus=True)
         self.news.announce(sentence)
 
-    def _fill_home(self) -> None:
-        """Show on Home what waits to be done, pinned pages, those opened lately, and what is new."""
-        if self._desk is None:
-            return
-        self.home.show_recent(self.searching.lately())
-        self.home.show_work(DUE, self.room.due())
-        self.home.show_work(GO_ON, self.room.going_on())
-        self._show_version(self._desk)
-        lately = [location.id for location in self.history.lately(frozenset({RECORD}), LATELY)]
-        pinned = self.preferences.pinned()
-        if lately or pinned:
-            from desktop_app.ui.record_rows import page_rows
-
-            self.home.show_lists(page_rows(self._desk.library, pinned), page_rows(self._desk.library, lately))
-        else:
-            self.home.show_lists((), ())
-
-    def _show_version(self, desk: Desk) -> None:
-        """Say on Home which version of the content this is."""
-        if desk.library.changes is None:
-            return
-        from desktop_app.content.dates import date_in_words
-
-        newest = desk.library.changes.changes[0]
-        version = f"Content version {newest.version}, {date_in_words(newest.date)}"
-        self.home.show_changes(version, newest.lines[0])
-
     # Going from page to page
 
     def go(self, kind: str, id_: str = "") -> None:
@@ -371,8 +342,8 @@ class Workspace(QWidget):
 
     def _show(self, location: Location) -> None:
         """Show a location, and let the shell say where we are. The numbers to ring show whatever covers the window."""
-        if location.kind == DANGER and self._cover is not None:
-            self._toggle_cover()
+        if location.kind == DANGER:
+            self.covering.lift()
         place = Location(location.kind) if location.kind in FILLED_ANEW else location
         if not self._prepare(place):
             self._mark(location)
@@ -387,8 +358,6 @@ class Workspace(QWidget):
         page = self.stack.page(Location(location.kind))
         if location.kind == SEARCH:
             self.searching.show(location.id)
-        elif location.kind == HOME:
-            self._fill_home()
         elif location.kind == HELP:
             page.show_part(location.id)
         elif self._desk is not None:
@@ -396,7 +365,9 @@ class Workspace(QWidget):
 
     def _fill_from(self, desk: Desk, page: Any, location: Location) -> None:
         """Fill a page with what the library and the setting say today."""
-        if location.kind == RECORD:
+        if location.kind == HOME:
+            fill_home(self, desk.library)
+        elif location.kind == RECORD:
             pinned = location.id in self.preferences.pinned()
             page.show_record(desk.library.page(location.id), pinned=pinned, local=desk.local)
         elif location.kind == MISSING:
@@ -473,29 +444,6 @@ class Workspace(QWidget):
         else:
             self.go(HOME)
 
-    # Covering the window
-
-    def _toggle_cover(self) -> None:
-        """Cover the window, so that nobody reads along, or show it again."""
-        covered = self._cover is None
-        for name, action in self.actions_by_name.items():
-            action.setEnabled(name in WHILE_COVERED or not covered)
-        if self._cover is None:
-            from desktop_app.ui.widgets.cover import Cover
-
-            self._cover = Cover(self.theme, self)
-            self._cover.lifted.connect(self._toggle_cover)
-        else:
-            self._cover.deleteLater()
-            self._cover = None
-            page: Any = self.stack.currentWidget()
-            (page.first_focus() or page).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def cover(self) -> None:
-        """Cover the window because nobody is there; the numbers to ring stay."""
-        if self._cover is None and self.history.here.kind != DANGER:
-            self._toggle_cover()
-
     def _show_exported(self, draft_id: str, path: Path) -> None:
         """Let the wizard tell of the file that was made, unless it was locked meanwhile."""
         page = self.stack.page(Location(WIZARD, draft_id))
@@ -545,26 +493,9 @@ class Workspace(QWidget):
         self.stack.focus_on(held)
         if is_finding:
             self.finding.open()
+        self.covering.renew()
 
     # News
-
-    def copy(self, value: str) -> None:
-        """Put a number or address on the clipboard and say so."""
-        QGuiApplication.clipboard().setText(value)
-        self.tell_news(f"Copied {value}")
-
-    def _copy_here(self) -> None:
-        """Copy the open page as text, if it is one of the library."""
-        if self.history.here.kind == RECORD:
-            self._copy_page(self.history.here.id)
-        else:
-            self.tell_news("Only pages of services, guides and words can be copied as text.")
-
-    def _copy_page(self, record_id: str) -> None:
-        """Put a page of the library on the clipboard as text, and say so."""
-        if self._desk is not None:
-            QGuiApplication.clipboard().setText(self._desk.page_text(record_id))
-            self.tell_news("Copied this page as text")
 
     def tell_news(self, sentence: str) -> None:
         """Show a sentence at the foot for a few seconds."""

@@ -78,6 +78,20 @@ def test_the_colours_change_with_the_system_at_once_and_an_open_page_stays(hands
     assert hands.window.history.here.id == "portage"
 
 
+def test_a_covered_window_stays_covered_when_the_system_changes(hands: Hands, system: System) -> None:
+    hands.press(Qt.Key.Key_F9)
+    system.hints.scheme = Qt.ColorScheme.Dark
+    QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    QApplication.processEvents()
+    cover, middle = hands.window.covering.cover, hands.window.rect().center()
+    assert hands.window.theme.palette_name == "dark"
+    assert cover is not None
+    assert hands.window.childAt(middle.x(), 20) is cover
+    assert hands.focus() is cover.button
+    hands.press(Qt.Key.Key_F9)
+    assert not hands.window.covering.is_on
+
+
 def test_what_people_chose_stays_when_the_system_changes(hands: Hands, system: System) -> None:
     hands.window.set_theme(palette="cream")
     system.hints.scheme = Qt.ColorScheme.Dark

@@ -27,15 +27,15 @@ class Cover(QFrame):
         inside.addStretch(1)
         inside.addLayout(_middle(theme, picture(theme, "eye-off", "text2", 34)))
         inside.addLayout(_middle(theme, label("One Stop is hidden", "h2", wrap=False)))
-        self.lift = button(theme, "Show it again, F9", "primary")
-        self.lift.clicked.connect(self.lifted)
-        inside.addLayout(_middle(theme, self.lift))
+        self.button = button(theme, "Show it again, F9", "primary")
+        self.button.clicked.connect(self.lifted)
+        inside.addLayout(_middle(theme, self.button))
         inside.addStretch(1)
         over.installEventFilter(self)
         self.setGeometry(over.rect())
         self.show()
         self.raise_()
-        self.lift.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow and shrink with what is covered."""

@@ -84,7 +84,7 @@ def test_each_page_says_its_title_when_it_opens(hands: Hands, said: list[str]) -
 def test_news_is_said(hands: Hands, said: list[str]) -> None:
     PAGES["service"](hands)
     said.clear()
-    hands.window.copy("03000 411111")
+    hands.window.copying.value("03000 411111")
     hands.window.pin("ey-lift", True)
     assert said == ["Copied 03000 411111", "Pinned to Home"]
     hands.window.pin("ey-lift", False)

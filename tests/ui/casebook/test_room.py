@@ -345,21 +345,21 @@ def test_the_calendar_file_names_no_child(open_window: Callable[[], Hands], tmp_
 def test_a_covered_screen_shows_nothing_takes_no_keys_and_lifts_by_key(hands: Hands) -> None:
     write(start(hands), child_reference=CANARY)
     hands.press(Qt.Key.Key_F9)
-    cover = hands.window._cover
+    cover = hands.window.covering.cover
     assert cover is not None
     assert cover.geometry() == hands.window.rect()
     hands.type("xyz")
     hands.press(Qt.Key.Key_Tab)
-    assert hands.focus() is cover.lift
+    assert hands.focus() is cover.button
     hands.press(Qt.Key.Key_F9)
-    assert hands.window._cover is None
+    assert not hands.window.covering.is_on
     assert isinstance(hands.page(), WizardPage)
 
 
 def test_the_numbers_to_ring_show_although_the_screen_is_covered(hands: Hands) -> None:
     hands.press(Qt.Key.Key_F9)
     hands.press(Qt.Key.Key_F2)
-    assert hands.window._cover is None
+    assert not hands.window.covering.is_on
     assert isinstance(hands.page(), DangerPage)
     assert QApplication.activeModalWidget() is None
 

@@ -62,7 +62,7 @@ def test_when_nobody_is_there_what_cannot_be_saved_waits_under_a_cover(
     hands = open_window()
     page = write_what_cannot_be_saved(hands, monkeypatch)
     pass_idle_time(hands)
-    assert hands.window._cover is not None
+    assert hands.window.covering.is_on
     assert hands.page() is page
     assert page.kept.text().startswith("Not saved")
     assert (hands.answers.told, hands.answers.asked_to_delete) == ([], []), "nobody is there to answer"
@@ -81,7 +81,7 @@ def test_the_numbers_to_ring_are_not_covered_because_nobody_moves(
     write_what_cannot_be_saved(hands, monkeypatch)
     hands.window.go("danger")
     pass_idle_time(hands)
-    assert hands.window._cover is None
+    assert not hands.window.covering.is_on
     assert isinstance(hands.page(), DangerPage)
     assert drafts_of(hands).unsaved() == 1
 
