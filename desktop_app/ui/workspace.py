@@ -52,6 +52,7 @@ from desktop_app.ui.shell import NAVIGATION, Side, Top
 from desktop_app.ui.welcoming import Welcoming
 from desktop_app.ui.widgets.news import News
 from desktop_app.ui.widgets.page import Mode, mode_for
+from desktop_app.ui.widgets.spoken_headings import tell_headings
 
 if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
@@ -67,6 +68,7 @@ class Workspace(QWidget):
         super().__init__()
         self._ports, self._dialogs = ports, dialogs
         themes.load_fonts(ports.resources)
+        tell_headings()
         self._desk: Desk | None = None
         self._flows: Flows | None = None
         self.history = History(Location(HOME))

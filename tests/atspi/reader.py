@@ -183,7 +183,7 @@ def fill_and_export(reader: Reader, folder: Path, passphrase: str) -> dict[str, 
     for _ in range(40):
         since = len(reader.heard)
         reader.key("ctrl+Return", hears="focused: ")
-        if any("label: Check your answers" in one for one in reader.heard[since:]):
+        if any("heading: Check your answers" in one for one in reader.heard[since:]):
             break
     reader.key("Return", hears="focused: text: File name")
     reader.key("ctrl+a")
@@ -198,7 +198,7 @@ def fill_and_export(reader: Reader, folder: Path, passphrase: str) -> dict[str, 
 def text_size(reader: Reader, folder: Path, passphrase: str) -> dict[str, Any]:
     """Larger text, chosen in the settings."""
     reader.key("alt+8", hears="said: Settings")
-    before = reader.height("label", "Settings")
+    before = reader.height("heading", "Settings")
     reader.tab_to("radio button: Text size: ")
     for _ in range(10):
         since = len(reader.heard)
@@ -209,7 +209,7 @@ def text_size(reader: Reader, folder: Path, passphrase: str) -> dict[str, Any]:
     reader.wait(lambda: "focused" in reader.state("radio button", "Text size: 150 %"), "the focus")
     return {
         "before": before,
-        "after": reader.height("label", "Settings"),
+        "after": reader.height("heading", "Settings"),
         "chosen": reader.state("radio button", "Text size: 150 %"),
         "left": reader.state("radio button", "Text size: 100 %"),
     }

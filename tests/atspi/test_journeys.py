@@ -100,7 +100,7 @@ def arrived(told: dict[str, Told], journey: str) -> Told:
 def test_a_worry_leads_to_a_service(told: dict[str, Told]) -> None:
     heard = arrived(told, "search_and_open")
     assert any(one.startswith("said: ") and one.endswith(" results") for one in heard["heard"])
-    assert {"label: Portage", "push button: Start the checklist"} <= set(heard["words"])
+    assert {"heading: Portage", "push button: Start the checklist"} <= set(heard["words"])
     assert heard["start"] == ["focused"]
 
 

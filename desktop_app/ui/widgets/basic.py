@@ -23,11 +23,13 @@ EN_SPACE = "\u2002"
 
 def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
     """Return a plain-text label with a role of the style sheet."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wrap)
+    made = QLabel()
     if role:
+        # Before it has words: with the first of them, screen readers are told what it is.
         made.setProperty("role", role)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setWordWrap(wrap)
     if wrap:
         # Without a minimum of its own, a page would be as high as its words at their narrowest.
         made.setMinimumSize(1, 1)

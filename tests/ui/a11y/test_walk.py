@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui import page_maker
 from desktop_app.ui.shell import HERE, NAVIGATION
+from desktop_app.ui.widgets.spoken_headings import HEADINGS
 from tests.ui.a11y.heard import Heard, controls, everything
 from tests.ui.a11y.pages import PAGES, each, each_page, settle
 from tests.ui.conftest import Hands
@@ -87,6 +89,17 @@ def without_role(heard: list[Heard]) -> list[str]:
 
 def test_every_control_has_the_role_of_its_kind(hands: Hands) -> None:
     assert faults(hands, without_role) == {}
+
+
+def not_told_as_headings(heard: list[Heard]) -> list[str]:
+    """Return the headings that are seen and not told as such, by the words that are seen."""
+    seen = [(one, one.behind) for one in heard if isinstance(one.behind, QLabel) and _role_of(one.behind) in HEADINGS]
+    wrong = [str(one) for one, label in seen if one.role != Role.Heading or one.name != label.text()]
+    return wrong if seen else ["nothing is seen as a heading"]
+
+
+def test_every_heading_is_told_as_one(hands: Hands) -> None:
+    assert faults(hands, not_told_as_headings) == {}
 
 
 def unlike_their_state(heard: list[Heard]) -> list[str]:
@@ -163,7 +176,7 @@ def test_the_name_of_a_button_has_the_words_that_are_seen(hands: Hands) -> None:
 def without_label(heard: list[Heard]) -> list[str]:
     """Return the fields whose name is not that of a label which shows, nor a hint in the field itself."""
     fields = [one for one in heard if isinstance(one.behind, QLineEdit | QPlainTextEdit | QComboBox)]
-    shown = {words_of(one.name) for one in heard if one.role in (Role.StaticText, Role.Button)} - {""}
+    shown = {words_of(one.name) for one in heard if one.role in (Role.StaticText, Role.Heading, Role.Button)} - {""}
     return [str(one) for one in fields if not _is_labelled(one, shown)]
 
 
