@@ -250,6 +250,8 @@ def finder_questions(data: Data) -> Iterator[str]:
     """Yield the finder's questions."""
     for question in data["questions"]:
         yield f"{question['id']}: {question['text']}" + (" (a list)" if question["many"] else "")
+        if question["kind"] == "place":
+            yield "  the name of a town or village, or one of:"
         for choice in question["choices"]:
             yield f"  {choice['id']:20} {choice['text']}"
 
@@ -265,6 +267,14 @@ def finder_routes(data: Data) -> Iterator[str]:
         for head, texts in (("Why", route["reasons"]), ("In the way", route["in_the_way"])):
             yield from (f"   {head}: {text}" for text in texts)
         yield f"   Next step: {route['next_step']}"
+        if "home" in route:
+            yield f"   From {route['home']['place']}: {_from_home(route['home'])}"
+
+
+def _from_home(home: Data) -> str:
+    """Return where a home leads to; with the reason where that is not sure."""
+    named = ", or ".join(home["providers"])
+    return f"{named}." if home["status"] == "sure" else f"{named}. {home['reason']}".removeprefix(". ")
 
 
 def results(data: Data) -> Iterator[str]:

@@ -16,6 +16,7 @@ from desktop_app.content.markup import to_plain
 from desktop_app.content.records import (
     ChecklistTemplate,
     Condition,
+    FinderQuestion,
     Guide,
     Item,
     Listed,
@@ -203,13 +204,21 @@ def finder_questions(library: Library) -> Data:
                 "id": question.id,
                 "text": question.text,
                 "hint": question.hint,
+                "kind": question.kind,
                 "many": question.many,
-                "choices": [{"id": choice.id, "text": choice.label} for choice in question.choices],
+                "choices": _choices(question, library),
                 "when": _when(question.when),
             }
             for question in library.finder.questions
         ]
     }
+
+
+def _choices(question: FinderQuestion, library: Library) -> list[Data]:
+    """Return what can be answered. A place takes the name of any town or village too."""
+    if question.kind == "place":
+        return [{"id": f"{name} district", "text": name} for name in library.gazetteer.districts()]
+    return [{"id": choice.id, "text": choice.label} for choice in question.choices]
 
 
 def finder_routes(library: Library, answers: Answers) -> Data:
@@ -224,10 +233,20 @@ def finder_routes(library: Library, answers: Answers) -> Data:
                 "in_the_way": _texts(route.in_the_way),
                 "next_step": to_plain(route.next_step.text),
                 "facts": sorted({f for s in (*route.reasons, *route.in_the_way, route.next_step) for f in s.facts}),
+                **_home(finder.by_home(library, route.id, answers)),
             }
             for route in finder.rank(library.finder, answers)
         ],
     }
+
+
+def _home(found: places.Route | None) -> Data:
+    """Return in short where a home leads to; nothing where it decides nothing, or was not named."""
+    if found is None:
+        return {}
+    named = [provider.name for provider in found.providers]
+    short = {"place": found.place, "status": found.certainty, "reason": found.reason, "providers": named}
+    return {"home": short, "note": OUTSIDE}
 
 
 def _texts(statements: tuple[Statement, ...]) -> list[str]:

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from desktop_app.content import places
 from desktop_app.content.conditions import Answers, hold
 from desktop_app.content.errors import ContentError
 from desktop_app.content.records import Finder, FinderQuestion, FinderRoute, Reason, Statement
+
+if TYPE_CHECKING:
+    from desktop_app.content.library import Library
+
+HOME = "home"
+"""The question where the child lives: health services go by it."""
+NO_ANSWER = "No answer"
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,29 @@ class FinderAnswers:
 def visible_questions(finder: Finder, answers: Answers) -> list[FinderQuestion]:
     """Return the questions to ask, given the answers so far."""
     return [question for question in finder.questions if hold(question.when, answers)]
+
+
+def counting(finder: Finder, answers: Answers) -> dict[str, object]:
+    """Return the answers to what is asked now: one to a question that another answer hid since does not count."""
+    return {q.id: answers[q.id] for q in visible_questions(finder, answers) if q.id in answers}
+
+
+def in_words(question: FinderQuestion, answers: Answers) -> str:
+    """Return what was answered to a question, in the words of its choices."""
+    answer = answers.get(question.id)
+    if question.kind == "place":
+        return str(answer or NO_ANSWER)
+    return "; ".join(choice.label for choice in question.choices if choice.id in _chosen(answer)) or NO_ANSWER
+
+
+def by_home(library: Library, route_id: str, answers: Answers) -> places.Route | None:
+    """Return which organisation a route leads to from the home that was named; None where that decides nothing."""
+    typed = str(answers.get(HOME) or "").strip()
+    service = library.services.get(route_id)
+    providers = library.providers_of(service) if service else None
+    if not typed or providers is None:
+        return None
+    return places.route(library.gazetteer.find(typed), typed, providers)
 
 
 def is_urgent(finder: Finder, answers: Answers) -> bool:
@@ -67,6 +99,10 @@ def _misfits(finder: Finder, answers: dict[str, object]) -> Iterator[str]:
         question = questions.get(id_)
         if question is None:
             yield f"“{str(id_)[:100]}” is no question of the finder"
+            continue
+        if question.kind == "place":
+            if not isinstance(answer, str) or not 0 < len(answer) <= places.MAX_PLACE_LENGTH:
+                yield f"“{id_}” takes the name of a place, of at most {places.MAX_PLACE_LENGTH} letters"
             continue
         allowed = {choice.id for choice in question.choices}
         wrong_shape = isinstance(answer, list) != question.many or not isinstance(answer, str | list)

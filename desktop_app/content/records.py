@@ -438,11 +438,12 @@ class FinderChoice(Record, frozen=True):
 
 
 class FinderQuestion(Record, frozen=True):
-    """One plain question of the finder."""
+    """One plain question of the finder: a choice, or the name of a place."""
 
     id: str
     text: str
-    choices: tuple[FinderChoice, ...]
+    choices: tuple[FinderChoice, ...] = ()
+    kind: Literal["choice", "place"] = "choice"
     hint: str = ""
     many: bool = False
     when: tuple[Condition, ...] = ()

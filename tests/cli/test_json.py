@@ -216,7 +216,7 @@ def test_checklist_questions_tell_all_that_a_program_needs_to_answer_them(call: 
 def test_finder_questions(call: Call) -> None:
     data = call("find", "--questions", "--json").data
     assert set(data) == {"questions"}
-    assert keys(data["questions"]) == [{"id", "text", "hint", "many", "choices", "when"}]
+    assert keys(data["questions"]) == [{"id", "text", "hint", "kind", "many", "choices", "when"}]
     assert {"id", "text"} <= set.intersection(*keys([c for q in data["questions"] for c in q["choices"]]))
 
 
@@ -237,6 +237,25 @@ def test_finder_routes(answers: dict[str, Any], first: str, urgent: bool, call: 
     assert keys(data["routes"]) == [route]
     assert data["routes"][0]["id"] == first
     assert all(isinstance(r["next_step"], str) and r["reasons"] and r["facts"] for r in data["routes"])
+
+
+def test_the_finder_names_the_organisation_for_a_home(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"scope": "one_child", "worry": ["talking"], "home": "Deal"}), encoding="utf-8")
+    routes = {route["id"]: route for route in call("find", "--answers", path, "--json").data["routes"]}
+    assert routes["salt"]["home"]["status"] == "check"
+    assert len(routes["salt"]["home"]["providers"]) == 2
+    assert "home" not in routes["ey-lift"]
+    assert "From Deal: " in call("find", "--answers", path).out
+
+
+def test_every_choice_that_is_listed_is_taken(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    for question in call("find", "--questions", "--json").data["questions"]:
+        ids = [choice["id"] for choice in question["choices"]]
+        answer = ids if question["many"] else ids[0]
+        path.write_text(json.dumps({question["id"]: answer}), encoding="utf-8")
+        assert call("find", "--answers", path, "--json").code == 0
 
 
 def test_finder_answers_that_fit_nothing_are_no_error(call: Call, tmp_path: Path) -> None:

@@ -41,6 +41,9 @@ def any_answers() -> st.SearchStrategy[dict[str, Any]]:
     """Draw answers to any of the questions, hidden ones included."""
     drawn: dict[str, st.SearchStrategy[Any]] = {}
     for question in shipped().questions:
+        if question.kind == "place":
+            drawn[question.id] = st.text(min_size=1, max_size=200)
+            continue
         ids = st.sampled_from([choice.id for choice in question.choices])
         drawn[question.id] = st.lists(ids, max_size=4) if question.many else ids
     return st.fixed_dictionaries({}, optional=drawn)
@@ -108,6 +111,57 @@ def test_every_choice_of_the_worry_question_leads_somewhere() -> None:
     told = {"danger": "no", "scope": "one_child", "age": "before_school", "tried": "reviewed", "agree": "yes"}
     alone = [c.id for c in worry.choices if not finder.rank(shipped(), {**told, "worry": [c.id]})]
     assert alone == []
+
+
+TALKING = {"danger": "no", "scope": "one_child", "worry": ["talking"]}
+
+
+@pytest.mark.parametrize(
+    ("home", "certainty", "count"),
+    [("Maidstone", "sure", 1), ("Deal", "check", 2), ("Ashford district", "check", 2), ("Zzyzx", "unknown", 0)],
+)
+def test_the_home_says_which_organisation_a_health_route_leads_to(
+    home: str, certainty: str, count: int, library: Library
+) -> None:
+    answers = finder.check_answers(library.finder, {**TALKING, "home": home})
+    found = finder.by_home(library, "salt", answers)
+    assert found is not None
+    assert (found.certainty, len(found.providers)) == (certainty, count)
+    assert finder.by_home(library, "ey-lift", answers) is None
+    assert finder.by_home(library, "salt", TALKING) is None
+    assert [r.id for r in finder.rank(library.finder, answers)] == [r.id for r in finder.rank(library.finder, TALKING)]
+
+
+def test_the_home_is_asked_for_where_a_route_goes_by_it(library: Library) -> None:
+    worries = next(question.choices for question in shipped().questions if question.id == "worry")
+    for worry in worries:
+        answers = {"danger": "no", "scope": "one_child", "worry": [worry.id], "need": ["check"]}
+        ranked = finder.rank(shipped(), answers)[:1]
+        goes_by_home = any(finder.by_home(library, r.id, {finder.HOME: "Deal"}) for r in ranked)
+        asked = finder.HOME in [question.id for question in finder.visible_questions(shipped(), answers)]
+        assert asked >= goes_by_home, worry.id
+
+
+def test_an_answer_that_another_one_hid_does_not_count() -> None:
+    assert finder.counting(shipped(), {**TALKING, "scope": "staff", "gone": "x"}) == {"danger": "no", "scope": "staff"}
+
+
+def test_answers_are_said_in_the_words_of_their_choices() -> None:
+    questions = {question.id: question for question in shipped().questions}
+    answers = {"worry": ["talking", "eating"], "home": "Deal", "age": "before_school"}
+    said = {id_: finder.in_words(questions[id_], answers) for id_ in ("worry", "home", "age", "tried")}
+    assert said == {
+        "worry": "Talking, listening or understanding; Eating or swallowing",
+        "home": "Deal",
+        "age": "Before school age",
+        "tried": "No answer",
+    }
+
+
+@pytest.mark.parametrize("home", ["", 1, None, ["Deal"], "x" * 201])
+def test_a_home_is_a_name_of_some_letters(home: object) -> None:
+    with pytest.raises(ContentError, match="name of a place"):
+        finder.check_answers(shipped(), {"home": home})
 
 
 @pytest.mark.parametrize(

@@ -173,7 +173,8 @@ class WelcomePage(Page):
 
     def _add_foot(self) -> None:
         """Add the ways back, on and out."""
-        self.back, self.go_on = button(self.theme, "Back"), button(self.theme, NEXT, "primary")
+        self.back = button(self.theme, "Back", name="Back to the step before")
+        self.go_on = button(self.theme, NEXT, "primary")
         self.skip = button(self.theme, SKIP, "link", name=f"{SKIP}, Esc")
         self.back.clicked.connect(self._go_back)
         self.go_on.clicked.connect(self._go_on)

@@ -31,6 +31,12 @@ TURNS = 8
 GAP = "lesas/OS-147"
 OWN_CASE = msgspec.structs.replace(empty_case(), title="A quiet corner", question="What would you do first?")
 LONG_CASE = msgspec.structs.replace(empty_case(), title="A long title " * 6, question="So many words? " * 13)
+FINDER_TO_HOME: dict[str, tuple[str, ...]] = {
+    "danger": ("no",),
+    "scope": ("one_child",),
+    "worry": ("talking",),
+    "age": ("before_school",),
+}
 MANY_DRAFTS = ("ey-lift", "portage", "salt", "ot", "physio")
 
 
@@ -101,6 +107,48 @@ def asks_for_several(page: Any) -> None:
     page.restart()
     while not page._question().many:
         page.go_on()
+
+
+def at_home(place: str) -> Callable[[Any], None]:
+    """Return what answers the finder up to where the child lives, and names a place there, if there is one."""
+
+    def answer(page: Any) -> None:
+        assert isinstance(page, FinderPage)
+        page.restart()
+        while page.question_id() != "home":
+            page.choose(FINDER_TO_HOME[page.question_id()])
+            page.go_on()
+        page.choose((place,))
+        if place:
+            page.go_on()
+
+    return answer
+
+
+def welcome(step: int) -> Go:
+    """Return what shows a step of the welcome."""
+
+    def go(hands: Hands) -> None:
+        hands.window.go("home")
+        hands.window.welcoming.show()
+        for _ in range(step):
+            hands.page().go_on.click()  # type: ignore[attr-defined]  # the welcome page
+
+    return go
+
+
+def finding(words: str) -> Go:
+    """Return what looks for words on a page of the library."""
+
+    def go(hands: Hands) -> None:
+        hands.window.go("record", "portage")
+        settle()
+        hands.window.finding.open()
+        bar = hands.window.finding.bar
+        assert bar is not None
+        bar.box.setText(words)
+
+    return go
 
 
 def begun(template: str) -> Go:
@@ -234,6 +282,9 @@ PAGES: dict[str, Go] = {
         to("finder"), answered(danger=("no",), scope=("one_child",), worry=("talking",), care=("no",))
     ),
     "finder, danger": then(to("finder"), answered(danger=("no",), scope=("one_child",), worry=("harm",))),
+    "finder, home": then(to("finder"), at_home("")),
+    "finder, unknown home": then(to("finder"), at_home("Zzyzx")),
+    "finder, home in the routes": then(then(to("finder"), at_home("Deal")), lambda page: page.show_routes()),
     "checklists": to("checklists"),
     "checklists, many": many_drafts,
     "checklists, locked": casebook("locked"),
@@ -266,6 +317,9 @@ PAGES: dict[str, Go] = {
     "routes": to("routes"),
     "changes": to("changes"),
     "problem": problem,
+    **{f"welcome {step + 1}": welcome(step) for step in range(3)},
+    "found": finding("learning"),
+    "found nowhere": finding("zzqqxxyy"),
 }
 """Name of a page, or of a state in which it looks otherwise -> how to get there."""
 
