@@ -26,6 +26,9 @@ OWN_CASES, OWN_CASE = "own_cases", "own_case"
 WELCOME = "welcome"
 """Shown in place of Home at the first start."""
 
+APP_PAGE = "app_page"
+"""The kind of a row that leads to a page of One Stop itself. Its id is the kind of page, "/" and what it shows."""
+
 FILLED_ANEW = frozenset({HELP, SEARCH, RECORD, PRINT, COMPARE, ROUTES, OWN_CASE})
 """Kinds of location that share one page, which is filled anew each time."""
 

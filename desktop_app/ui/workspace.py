@@ -20,6 +20,7 @@ from desktop_app.ui.dashboard import fill_home
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.finding import Finding
 from desktop_app.ui.history import (
+    APP_PAGE,
     CHECKLISTS,
     COMPARE,
     DANGER,
@@ -318,9 +319,12 @@ class Workspace(QWidget):
             self.go(HELP, getattr(self.stack.currentWidget(), "kind", here))
 
     def open_record(self, kind: str, id_: str) -> None:
-        """Open what a row leads to: a checklist starts, every other record has a page."""
+        """Open what a row leads to: a checklist starts; a record has a page, and so has One Stop itself."""
         if kind == "checklist":
             self.room.start(id_)
+        elif kind == APP_PAGE:
+            page, _, shows = id_.partition("/")
+            self.go(page, shows)
         else:
             self.go(RECORD, id_)
 

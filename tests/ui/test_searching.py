@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.search.index import Index
+from desktop_app.ui.app_pages import app_rows
 from desktop_app.ui.models.rows import Row
+from desktop_app.ui.pages import search
 from desktop_app.ui.pages.home import HomePage
 from desktop_app.ui.pages.missing import MissingPage
 from desktop_app.ui.pages.search import SearchPage
@@ -45,6 +47,53 @@ def test_a_home_in_the_query_leads_to_its_organisation_in_the_row(
     row = rows(hands, query)[0]
     assert (row.id, row.kind) == (first, "service")
     assert row.summary.startswith(f"Service. {said}")
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "page"),
+    [
+        ("map", "Map of routes", "routes"),
+        ("who can refer whom", "Map of routes", "routes"),
+        ("Map of rou", "Map of routes", "routes"),
+        ("compare", "Compare services", "compare"),
+        ("wall poster", "Print", "print"),
+        ("dark mode", "Settings", "settings"),
+        ("keyboard shortcuts", "Keys", "help"),
+        ("gaps", "What is missing", "missing"),
+    ],
+)
+def test_a_page_of_one_stop_itself_is_found_and_opened_by_enter(
+    hands: Hands, query: str, title: str, page: str
+) -> None:
+    hands.type(query)
+    found = rows(hands, query)
+    assert found[0].title == title
+    hands.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    hands.press(Qt.Key.Key_Return)
+    assert hands.window.history.here.kind == page
+
+
+@pytest.mark.parametrize("query", ["", "m", "ma", "physio", "who can refer to portage", "child cannot keep up", "key"])
+def test_other_queries_lead_to_no_page_of_one_stop(query: str) -> None:
+    assert app_rows(query) == []
+
+
+def test_the_rows_of_one_stop_are_counted_and_go_when_a_kind_is_chosen(hands: Hands) -> None:
+    found = rows(hands, "map")
+    page = hands.page()
+    assert isinstance(page, SearchPage)
+    assert page.count.text() == f"{len(found)} results for “map”"
+    page._filter(1)
+    assert {row.kind for row in page.list.rows.rows()} == {"service"}
+
+
+def test_where_a_child_may_be_in_danger_a_page_of_one_stop_comes_last(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "app_rows", lambda _: app_rows("map"))
+    found = rows(hands, "she said her uncle hurt her")
+    assert [row.title for row in found][-1] == "Map of routes"
+    assert found[0].id == "safeguarding"
 
 
 def test_the_marks_of_a_row_stand_on_the_words_that_match(hands: Hands) -> None:

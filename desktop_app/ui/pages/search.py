@@ -12,6 +12,7 @@ from desktop_app.content.plain_text import counted
 from desktop_app.content.records import Service
 from desktop_app.search.index import Index
 from desktop_app.search.results import Hit, Results
+from desktop_app.ui.app_pages import app_rows
 from desktop_app.ui.models.rows import Row
 from desktop_app.ui.record_rows import KIND_WORDS
 from desktop_app.ui.theme import Theme
@@ -49,6 +50,7 @@ class SearchPage(Page):
         self._library, self._index = library, index
         self._results = Results("", "", False, ())
         self._kind = ""
+        self._app_rows: list[Row] = []
         self.heading = heading("Search results")
         self.column.setSpacing(theme.space(10))
         self.column.addWidget(self.heading)
@@ -116,6 +118,7 @@ class SearchPage(Page):
         """Show results of all kinds."""
         turned_urgent = results.urgent and not self._results.urgent
         self._results, self._kind = results, ""
+        self._app_rows = app_rows(results.query)
         self._group.button(0).setChecked(True)
         self.urgent.setVisible(results.urgent)
         self.literal.setVisible(bool(results.corrected))
@@ -127,20 +130,24 @@ class SearchPage(Page):
         for number, (kind, words) in enumerate(FILTERS):
             self._show_filter(number, kind, words)
         self._show_rows()
-        found = counted(len(results.hits), "result")
+        found = counted(self._found(), "result")
         self.announced.emit(f"{ACT_NOW}. Press F2 for the numbers. {found}" if turned_urgent else found)
 
     def _count_words(self) -> str:
         """Return how many results there are, and for what."""
-        found = len(self._results.hits)
+        found = self._found()
         words = f"{counted(found, 'result')} for "
         if self._results.corrected:
-            return f"{words}{self._results.corrected}. You typed “{self._results.query}”."
-        return f"{words}{self._results.query}" if found else ""
+            return f"{words}“{self._results.corrected}”. You typed “{self._results.query}”."
+        return f"{words}“{self._results.query}”" if found else ""
+
+    def _found(self, kind: str = "") -> int:
+        """Return how many rows there are of a kind, or of all kinds."""
+        return sum(kind in ("", hit.kind) for hit in self._results.hits) + (0 if kind else len(self._app_rows))
 
     def _show_filter(self, number: int, kind: str, words: str) -> None:
         """Show a filter with its count; one with nothing to show goes."""
-        found = sum(kind in ("", hit.kind) for hit in self._results.hits)
+        found = self._found(kind)
         made = self._group.button(number)
         made.setText(f"{words} {found}")
         made.setAccessibleName(made.text())
@@ -154,10 +161,13 @@ class SearchPage(Page):
 
     def _show_rows(self) -> None:
         """Show the rows of the chosen kind, or what to do where there are none."""
-        hits = [hit for hit in self._results.hits if self._kind in ("", hit.kind)]
-        self.list.show_rows([self._row(hit) for hit in hits])
-        self.list.setVisible(bool(hits))
-        self._empty.setVisible(not hits)
+        rows = [self._row(hit) for hit in self._results.hits if self._kind in ("", hit.kind)]
+        if not self._kind:
+            # Where a child may be in danger, nothing stands above what tells whom to ring.
+            rows = rows + self._app_rows if self._results.urgent else self._app_rows + rows
+        self.list.show_rows(rows)
+        self.list.setVisible(bool(rows))
+        self._empty.setVisible(not rows)
         self._empty_title.setText(f"Nothing found for “{self._results.query}”")
 
     def _row(self, hit: Hit) -> Row:
@@ -174,5 +184,6 @@ class SearchPage(Page):
 
     def open_first(self) -> None:
         """Open the best result."""
-        if self._results.hits:
-            self.record_opened.emit(self._results.hits[0].kind, self._results.hits[0].id)
+        rows = self.list.rows.rows()
+        if rows:
+            self.record_opened.emit(rows[0].kind, rows[0].id)
