@@ -21,6 +21,7 @@ from desktop_app.content.markup import to_plain
 from desktop_app.content.plain_text import one_line
 from desktop_app.content.records import Contact, ContactKind, DangerPanel, Guide, Service
 from desktop_app.content.slots import owner_of, slot_of
+from desktop_app.documents.addresses import whole_address
 from desktop_app.documents.sources import source_line
 
 DANGER = "danger"
@@ -262,8 +263,7 @@ def _card(title: str, rows: list[ContactRow]) -> Iterator[str]:
 def _ways(row: ContactRow) -> Iterator[str]:
     """Yield the numbers and addresses of a row. What a setting typed for a phone may hold both, among words."""
     if row.kind == "url" and row.value:
-        whole = row.value if row.value.lower().startswith(("http://", "https://")) else f"https://{row.value}"
-        yield f"URL:{whole.translate(IN_ADDRESS)}"
+        yield f"URL:{whole_address(row.value).translate(IN_ADDRESS)}"
     if row.kind in ("phone", "email"):
         yield from (f"TEL;TYPE=WORK,VOICE:{number}" for number in _numbers(row))
         yield from (f"EMAIL;TYPE=INTERNET:{_escaped(email)}" for email in EMAIL.findall(row.value))

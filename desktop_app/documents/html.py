@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.content.markup import to_html
+from desktop_app.documents.addresses import whole_address
 from desktop_app.documents.model import Made, papers_of
 
 if TYPE_CHECKING:
@@ -164,6 +165,5 @@ def qr_svg(url: str) -> str:
     """Return the QR code of a web address as SVG, level M. Only inside it, a bare address gets https://."""
     import segno
 
-    whole = url if "://" in url else f"https://{url}"
-    code = segno.make(whole, error="m", micro=False, boost_error=False)
+    code = segno.make(whole_address(url), error="m", micro=False, boost_error=False)
     return code.svg_inline(border=4, omitsize=True, svgclass=None, lineclass=None)

@@ -180,10 +180,11 @@ def note(theme: Theme, kind: str, title: str, html: str) -> str:
     look = NOTE_LOOKS[kind]
     ink, fill = theme.colours[look.ink], theme.colours[look.fill]
     bar = f"border-left: {BAR}px {'dashed' if look.dashed else 'solid'} {ink}"
+    icon = f'<img src="note:{kind}" style="vertical-align: middle">'
     return (
         f'{GAP}<table width="100%" cellspacing="0" cellpadding="{theme.space(12)}">'
         f'<tr><td style="background-color: {fill}; {bar}">'
-        f'<p style="color: {ink}; font-weight: 700"><img src="note:{kind}"> {escape(title)}</p>{html}</td></tr></table>'
+        f'<p style="color: {ink}; font-weight: 700">{icon} {escape(title)}</p>{html}</td></tr></table>'
     )
 
 

@@ -142,9 +142,18 @@ def every_page(window: MainWindow, folder: Path) -> Iterator[Path]:
         workspace.set_theme(palette=palette, scale=scale)
         for name, go in PAGES.items():
             go(workspace)
+            _put_focus(workspace)
             yield keep(window, folder / f"{name}-{palette}-{scale}.png")
             if workspace.history.here.kind == "welcome":
                 workspace.welcoming.leave()
+
+
+def _put_focus(workspace: Workspace) -> None:
+    """Put the focus where people would have it, if what had it went: by hand, they go on from what they pressed."""
+    page: Any = workspace.stack.currentWidget()
+    held, first = QApplication.focusWidget(), page.first_focus()
+    if workspace.side.isAncestorOf(held) or held is workspace.top.menu:
+        first.setFocus()
 
 
 def gallery(folder: Path, resources: Path) -> Iterator[Path]:

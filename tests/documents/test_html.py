@@ -183,6 +183,12 @@ def test_only_the_qr_code_gets_the_scheme_that_a_bare_address_lacks() -> None:
     assert qr_svg("www.example.org") == qr_svg("https://www.example.org") != qr_svg("http://www.example.org")
 
 
+@pytest.mark.parametrize("typed", ["javascript://x.example/%0Aalert(1)", "file:///etc/hosts", "tel://999", "data:,x"])
+def test_a_code_leads_to_the_web_and_nowhere_else(typed: str) -> None:
+    assert qr_svg(typed) == qr_svg(f"https://{typed}")
+    assert qr_svg("HTTP://www.example.org") != qr_svg("https://HTTP://www.example.org")
+
+
 def test_qr_codes_are_big_enough_to_read_on_paper() -> None:
     for provider_set in authored_library().provider_sets.values():
         for provider in provider_set.providers:

@@ -18,11 +18,28 @@ from desktop_app.content.records import CATEGORIES, ChecklistTemplate, Guide, Se
 from desktop_app.ui.models.rows import Row
 from desktop_app.ui.pages.started import StartedList, due_rows
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.widgets.basic import Columns, button, column, heading, label, panel, picture, row, set_segment
+from desktop_app.ui.widgets.basic import (
+    Columns,
+    button,
+    clear,
+    column,
+    heading,
+    label,
+    panel,
+    picture,
+    row,
+    set_segment,
+)
+from desktop_app.ui.widgets.empty import EmptyState
 from desktop_app.ui.widgets.page import Mode, Page
 from desktop_app.ui.widgets.row_list import RowList
 
-NOTHING_STARTED = "Nothing started yet. Choose a checklist below."
+NOTHING_STARTED: dict[VaultState, tuple[str, str]] = {
+    "off": ("Nothing started yet", "Choose a checklist below. It is kept in memory until you close One Stop."),
+    "locked": ("Your drafts are locked", "Open the casebook to go on with them. Or choose a checklist below."),
+    "open": ("Nothing started yet", "Choose a checklist below. The casebook keeps it, locked."),
+}
+"""State of the casebook -> title and sentence where no draft shows."""
 
 SAID: dict[VaultState, tuple[str, str]] = {
     "off": (
@@ -98,14 +115,15 @@ class ChecklistsPage(Page):
     def _add_started(self) -> None:
         """Add the drafts."""
         main = self.columns.main
-        main.addWidget(label("Started", "h2"))
+        self._started_title = label("Started", "h2")
+        main.addWidget(self._started_title)
         self._started = StartedList(self.theme)
         self.started = self._started.list
         self._started.opened.connect(self.draft_requested)
         self._started.asked.connect(self.draft_deed_asked)
-        self._empty = label(NOTHING_STARTED, "small")
+        self._empty = column(self.theme, 0)
         main.addWidget(self._started)
-        main.addWidget(self._empty)
+        main.addLayout(self._empty)
         main.addSpacing(self.theme.space(20))
 
     def _add_offers(self) -> None:
@@ -167,7 +185,10 @@ class ChecklistsPage(Page):
         self.due.show_again(waiting)
         self._started.show_drafts(drafts, today)
         self._started.setVisible(bool(drafts))
-        self._empty.setVisible(not drafts)
+        self._started_title.setVisible(bool(drafts))
+        clear(self._empty)
+        if not drafts:
+            self._empty.addWidget(EmptyState(self.theme, "checklist", *NOTHING_STARTED[state]))
         self._show_casebook(state, len(drafts))
 
     def _show_casebook(self, state: VaultState, number: int) -> None:

@@ -13,7 +13,7 @@ from desktop_app.ui.models.rows import Row
 from desktop_app.ui.record_rows import by_letter, row_of
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import button, heading, label, row
-from desktop_app.ui.widgets.page import Page
+from desktop_app.ui.widgets.page import Mode, Page
 from desktop_app.ui.widgets.row_list import RowList
 
 MAP, MAP_NAME = "Map of routes", "Map of routes: who can refer to whom"
@@ -36,8 +36,7 @@ class GuidesPage(Page):
         across = row(theme, 0, self.routes)
         across.addStretch(1)
         self.column.addLayout(across)
-        self.list = RowList(theme, "Guides and words")
-        self.list.setMinimumHeight(theme.px(240))
+        self.list = RowList(theme, "Guides and words", least=theme.px(240))
         self.list.row_opened.connect(self.record_opened)
         self.list.show_rows(
             [
@@ -49,6 +48,11 @@ class GuidesPage(Page):
             ]
         )
         self.column.addWidget(self.list, 1)
+
+    def set_mode(self, mode: Mode) -> None:
+        """Let only the page scroll in a narrow window."""
+        super().set_mode(mode)
+        self.list.set_fitted(mode == "narrow")
 
     def first_focus(self) -> QWidget:
         """The list."""

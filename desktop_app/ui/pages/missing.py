@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QWidget
 
 from desktop_app.content.library import Library
@@ -12,14 +12,23 @@ from desktop_app.content.local import NOTHING_LOCAL, LocalContacts, said
 from desktop_app.content.slots import Slot, with_gone
 from desktop_app.ui.models.rows import Row
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.widgets.basic import button, heading, label, row, set_segment
+from desktop_app.ui.widgets.basic import button, clear, column, heading, label, row, set_segment
+from desktop_app.ui.widgets.empty import EmptyState
 from desktop_app.ui.widgets.page import Mode, Page
 from desktop_app.ui.widgets.row_list import RowList
 
-NO_ROWS = {
-    "Still open": "Nothing is left open: your setting has filled in every gap.",
-    "Added by you": "Nothing has been added yet. Choose a row under “Still open”, and press Enter.",
+NO_ROWS: dict[str, tuple[str, str, str]] = {
+    "All": ("tick", "Nothing is left open", "The sources say everything."),
+    "Still open": ("tick", "Nothing is left open", "Your setting has filled in every gap."),
+    "Added by you": (
+        "pen",
+        "Nothing added yet",
+        "Choose a gap in the list, and press Enter. What you add shows on the page and in every print.",
+    ),
 }
+"""Words of a filter -> icon, title and sentence where it shows no row."""
+OPEN, ADDED = 1, 2
+"""The numbers of the filters for what is still open, and for what was added."""
 
 
 class MissingPage(Page):
@@ -41,12 +50,12 @@ class MissingPage(Page):
         self.column.addWidget(label(f"{lead} Fill one in once: it shows on the page and in every print.", "lead"))
         self._top = self._make_top()
         self.column.addLayout(self._top)
-        self._nothing = label("", "small")
-        self.column.addWidget(self._nothing)
-        self.list = RowList(theme, "What the sources leave open")
-        self.list.setMinimumHeight(theme.px(240))
+        self._nothing = column(theme, 0)
+        self.column.addLayout(self._nothing)
+        self.list = RowList(theme, "What the sources leave open", least=theme.px(240))
         self.list.row_opened.connect(self._open)
         self.column.addWidget(self.list, 1)
+        self.column.addStretch(0)
 
     def _make_top(self) -> QBoxLayout:
         """Return the filter, and the two ways between settings: beside it where there is room."""
@@ -75,6 +84,7 @@ class MissingPage(Page):
     def set_mode(self, mode: Mode) -> None:
         """Stand the two ways under the filter where there is no room beside it."""
         super().set_mode(mode)
+        self.list.set_fitted(mode == "narrow")
         directions = QBoxLayout.Direction
         self._top.setDirection(directions.TopToBottom if mode == "narrow" else directions.LeftToRight)
 
@@ -94,8 +104,22 @@ class MissingPage(Page):
         rows = self._rows([slot for slot in with_gone(self._slots, self._local) if wanted(slot, self._local)])
         self.list.show_again(rows)
         self.list.setVisible(bool(rows))
-        self._nothing.setText(NO_ROWS.get(words, ""))
-        self._nothing.setVisible(not rows)
+        clear(self._nothing)
+        if not rows:
+            self._nothing.addWidget(self._empty(number, words))
+
+    def _empty(self, number: int, words: str) -> EmptyState:
+        """Return what stands in place of the list where a filter shows no row."""
+        ways = []
+        if number == ADDED:
+            ways.append(button(self.theme, "Show what is still open"))
+            ways[0].clicked.connect(self._show_open)
+        return EmptyState(self.theme, *NO_ROWS[words], *ways)
+
+    def _show_open(self) -> None:
+        """Show what is still open, and go into the list."""
+        self.show_filter(OPEN)
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _rows(self, slots: list[Slot]) -> list[Row]:
         """Return the rows of slots under the heads of what they belong to."""
@@ -148,6 +172,3 @@ FILTERS: dict[str, Callable[[Slot, LocalContacts], bool]] = {
     "Added by you": _is_added,
 }
 """Words of a filter -> whether it shows a slot."""
-
-ADDED = 2
-"""The number of the filter for what was added."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from desktop_app.content.library import Library, kind_of
@@ -124,7 +124,8 @@ class RecordPage(Page):
         self.copy_text = button(self.theme, "Copy as text", "quiet", "copy", name="Copy as text, the whole page")
         self.copy_text.clicked.connect(self._ask_text)
         for made in (self.start, self.blank, self.papers, self.compare, self.to_map, self.copy_text):
-            inside.addWidget(made)
+            quiet = made.property("role") == "quiet"
+            inside.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft if quiet else Qt.AlignmentFlag(0))
         holder.setLayout(inside)
         return holder
 

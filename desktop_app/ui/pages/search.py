@@ -63,8 +63,7 @@ class SearchPage(Page):
         self.literal.clicked.connect(self._show_literally)
         self.column.addLayout(row(theme, 0, self.literal))
         self.column.addLayout(self._filters())
-        self.list = RowList(theme, "Search results")
-        self.list.setMinimumHeight(theme.px(200))
+        self.list = RowList(theme, "Search results", least=theme.px(200))
         self.list.row_opened.connect(self.record_opened)
         self.column.addWidget(self.list, 1)
         self._empty, inside = panel(theme)
@@ -106,8 +105,9 @@ class SearchPage(Page):
         inside.addLayout(ways)
 
     def set_mode(self, mode: Mode) -> None:
-        """Lay out the red panel, too."""
+        """Lay out the red panel, too. In a narrow window only the page scrolls."""
         super().set_mode(mode)
+        self.list.set_fitted(mode == "narrow")
         self.urgent.set_mode(mode)
 
     def show_query(self, query: str) -> None:

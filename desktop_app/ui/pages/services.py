@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QPushButton,
-    QStackedWidget,
     QWidget,
 )
 
@@ -45,10 +44,12 @@ class ServicesPage(Page):
         top.addLayout(words, 1)
         top.addLayout(self._switch())
         self.column.addLayout(top)
-        self._views = QStackedWidget()
-        self._views.addWidget(self._by_need())
-        self._views.addWidget(self._a_to_z())
-        self.column.addWidget(self._views, 1)
+        # No stack of widgets: it would be as high as the higher one.
+        self._shown = (self._by_need(), self._a_to_z())
+        for view in self._shown:
+            self.column.addWidget(view, 1)
+        self.column.addStretch(0)
+        self.show_view(0)
 
     def _switch(self) -> QHBoxLayout:
         """Return the two buttons that choose the view."""
@@ -65,7 +66,8 @@ class ServicesPage(Page):
 
     def show_view(self, number: int) -> None:
         """Show *By need* (0) or *A to Z* (1)."""
-        self._views.setCurrentIndex(number)
+        for at, view in enumerate(self._shown):
+            view.setVisible(at == number)
         self.views.button(number).setChecked(True)
 
     def _by_need(self) -> QWidget:
@@ -92,8 +94,7 @@ class ServicesPage(Page):
 
     def _rows(self, name: str) -> RowList:
         """Return an empty list whose rows open pages."""
-        rows = RowList(self.theme, name)
-        rows.setMinimumHeight(self.theme.px(240))
+        rows = RowList(self.theme, name, least=self.theme.px(240))
         rows.row_opened.connect(self.record_opened)
         return rows
 
@@ -136,6 +137,7 @@ class ServicesPage(Page):
         self.letter_list.scrollTo(self.letter_list.rows.index(head), QListView.ScrollHint.PositionAtTop)
         self.letter_list.setCurrentIndex(self.letter_list.rows.index(head + 1))
         self.letter_list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.letter_list.reveal()
 
     def _show_category_at(self, index: QModelIndex) -> None:
         """Show the category that was chosen at the left."""
@@ -155,6 +157,8 @@ class ServicesPage(Page):
     def set_mode(self, mode: Mode) -> None:
         """Use combo boxes for categories and letters where there is no room for all of them."""
         super().set_mode(mode)
+        for rows in (self.list, self.letter_list):
+            rows.set_fitted(mode == "narrow")
         self.categories.setVisible(mode == "wide")
         self.category_box.setVisible(mode != "wide")
         self._letters.setVisible(mode == "wide")
@@ -162,4 +166,4 @@ class ServicesPage(Page):
 
     def first_focus(self) -> QWidget:
         """The list that shows."""
-        return self.list if self._views.currentIndex() == 0 else self.letter_list
+        return self.letter_list if self._shown[0].isHidden() else self.list

@@ -12,7 +12,7 @@ MARGIN = 24
 
 
 class EmptyState(QFrame):
-    """A quiet panel with one or two buttons."""
+    """A quiet panel, with up to two buttons."""
 
     def __init__(self, theme: Theme, icon: str, title: str, sentence: str, *buttons: QPushButton) -> None:
         """Say what is not there yet, and how it comes to be."""
@@ -26,7 +26,8 @@ class EmptyState(QFrame):
         across.addLayout(inside, 1)
         inside.addWidget(label(title, "h2"))
         inside.addWidget(label(sentence))
-        offered = row(theme, 16, *buttons)
-        offered.addStretch(1)
-        inside.addSpacing(theme.space(6))
-        inside.addLayout(offered)
+        if buttons:
+            offered = row(theme, 16, *buttons)
+            offered.addStretch(1)
+            inside.addSpacing(theme.space(6))
+            inside.addLayout(offered)

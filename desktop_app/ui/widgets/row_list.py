@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QScrollArea, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.ui.models.rows import ROW_ROLE, Row, RowsModel
 from desktop_app.ui.theme import Theme
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 
+AIR = 60
+"""Pixels above and below the chosen row: the head of a group has room there."""
+NO_LIMIT = 16777215
+"""What Qt calls QWIDGETSIZE_MAX: as high as there is room."""
 MOST_LENGTHS = 2000
 """How many measured texts a list remembers."""
 
@@ -219,10 +223,10 @@ class RowList(QListView):
 
     row_opened = Signal(str, str)
 
-    def __init__(self, theme: Theme, name: str, *, fitted: bool = False) -> None:
-        """Make an empty list with an accessible name; a fitted one is as high as its rows."""
+    def __init__(self, theme: Theme, name: str, *, fitted: bool = False, least: int = 0) -> None:
+        """Make an empty list with an accessible name; a fitted one is as high as its rows, others at least `least`."""
         super().__init__()
-        self._fitted = fitted
+        self._fitted, self._least, self._air = fitted, least, theme.px(AIR)
         self.rows = RowsModel()
         self.setModel(self.rows)
         self._delegate = RowDelegate(theme)
@@ -233,10 +237,21 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
-        if fitted:
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.set_fitted(fitted)
         self.clicked.connect(self._open)
+
+    def set_fitted(self, fitted: bool) -> None:
+        """Be as high as all rows, so that only the page scrolls, or scroll by itself."""
+        self._fitted = fitted
+        policy, bars = QSizePolicy.Policy, Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(bars.ScrollBarAlwaysOff if fitted else bars.ScrollBarAsNeeded)
+        if fitted:
+            self.setSizePolicy(policy.Ignored, policy.Fixed)
+            self._fit()
+        else:
+            self.setSizePolicy(policy.Expanding, policy.Expanding)
+            self.setMinimumHeight(self._least)
+            self.setMaximumHeight(NO_LIMIT)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows, from the top, with none chosen."""
@@ -292,6 +307,16 @@ class RowList(QListView):
             self._open(self.currentIndex())
             return
         super().keyPressEvent(event)
+        self.reveal()
+
+    def reveal(self) -> None:
+        """Scroll the page to the chosen row, where the list itself does not scroll."""
+        outer = self.parentWidget() if self._fitted else None
+        while outer is not None and not isinstance(outer, QScrollArea):
+            outer = outer.parentWidget()
+        if outer is not None:
+            # Of a list, Qt reveals the current row.
+            outer.ensureWidgetVisible(self, 0, self._air)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure the rows again at the new width."""
