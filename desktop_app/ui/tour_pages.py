@@ -152,7 +152,7 @@ def _put_focus(workspace: Workspace) -> None:
     """Put the focus where people would have it, if what had it went: by hand, they go on from what they pressed."""
     page: Any = workspace.stack.currentWidget()
     held, first = QApplication.focusWidget(), page.first_focus()
-    if workspace.side.isAncestorOf(held) or held is workspace.top.menu:
+    if held is not None and (workspace.side.isAncestorOf(held) or held is workspace.top.menu):
         first.setFocus()
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -22,6 +24,9 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.aloud import say
 from desktop_app.ui.widgets.basic import button, column, label, row
 from desktop_app.ui.widgets.choice import Choice
+
+BETWEEN_PARTS = "/.- "
+"""What people write between day, month and year."""
 
 Resolver = Callable[[str], str]
 """Typed home -> a sentence on where it is and what that means; "" for nothing to say."""
@@ -217,6 +222,20 @@ class TickField(Field):
         return self.choices.get(str(self.value())) or self.choices["yes"]
 
 
+class _DatePart(QLineEdit):
+    """Day, month or year. What people write between them goes to the next one: 3/11/2027 is typed in one go."""
+
+    ended = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep a sign between two parts out of the field, and say that the part has ended."""
+        if event.text() and event.text() in BETWEEN_PARTS:
+            if self.text():
+                self.ended.emit()
+            return
+        super().keyPressEvent(event)
+
+
 class DateField(Field):
     """A date as day, month and year: three short fields, as on GOV.UK."""
 
@@ -226,9 +245,9 @@ class DateField(Field):
         """Add the three fields."""
         super().__init__(theme, item, with_label=with_label, several=several)
         across = row(theme, 16)
-        self.parts: list[QLineEdit] = []
+        self.parts: list[_DatePart] = []
         for name, length in self.PARTS:
-            edit = QLineEdit()
+            edit = _DatePart()
             edit.setMaxLength(length)
             edit.setAccessibleName(f"{item.label}: {name}")
             edit.setFixedWidth(theme.px(36 + 18 * length))
@@ -237,6 +256,8 @@ class DateField(Field):
             cell.addWidget(edit)
             across.addLayout(cell)
             self.parts.append(edit)
+        for part, following in itertools.pairwise(self.parts):
+            part.ended.connect(partial(following.setFocus, Qt.FocusReason.TabFocusReason))
         across.addStretch(1)
         self.inside.addLayout(across)
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QRadioButton
 
 from desktop_app.ui.pages.wizard_views import CheckView, DoneView, QuestionView
-from desktop_app.ui.widgets.fields import Field
+from desktop_app.ui.widgets.fields import DateField, Field
 from tests.ui.a11y.pages import settle, wizard
 from tests.ui.conftest import Hands
 
-WORRY = "he is not talking yet"
+WORRIES = (
+    "he is not talking yet",
+    "tip-toe walking",
+    "child in foster care",
+    "whole room needs training on autism",
+    "needs one to one money for support",
+    "ey lift",
+)
 MOST = 40
 ENTER, NONE = Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier
 
@@ -34,7 +42,7 @@ class Keys:
         if isinstance(focused, QRadioButton):
             self.hands.press(Qt.Key.Key_Space)
         elif isinstance(focused, QLineEdit | QPlainTextEdit):
-            self.hands.type("2027" if focused.accessibleName().endswith("Year") else "1")
+            self.hands.type("3/11/2027" if focused.accessibleName().endswith(": Day") else "1")
 
     def answer_all(self, view: QuestionView) -> None:
         """Answer each field of a page, and go from one to the next by Tab. The last one needs none."""
@@ -46,16 +54,17 @@ class Keys:
 
 
 def stops_in(field: Field) -> int:
-    """Return how often Tab stops in a field to be answered: once for a row of radio buttons."""
-    if field.findChildren(QRadioButton):
+    """Return how often Tab stops in a field to be answered: once for a row of radio buttons, or for a date."""
+    if field.findChildren(QRadioButton) or isinstance(field, DateField):
         return 1
     return sum(one.isVisible() for kind in (QLineEdit, QPlainTextEdit) for one in field.findChildren(kind))
 
 
-def test_a_worry_becomes_a_printable_checklist_with_few_keys(hands: Hands) -> None:
+@pytest.mark.parametrize("worry", WORRIES)
+def test_a_worry_becomes_a_printable_checklist_with_few_keys(hands: Hands, worry: str) -> None:
     before = set(hands.answers.folder.glob("*.html"))
     keys = Keys(hands)
-    hands.type(WORRY)
+    hands.type(worry)
     keys.press(Qt.Key.Key_Return)
     assert isinstance(hands.focus(), QPushButton)
     keys.press(Qt.Key.Key_Space)
