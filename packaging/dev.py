@@ -111,6 +111,11 @@ def prepare_venv(venv: Path) -> None:
         fault = venv_fault(venv)
         if fault is None:
             return
+        if venv.is_symlink():
+            raise SetupError(
+                f"{venv} is a link to {venv.resolve()}, and {fault}. To make it anew would empty that folder, "
+                "so nothing was changed. Delete the link, then run this again."
+            )
         say(f"Making .venv anew: {fault}.")
     code, output = quietly([sys.executable, "-m", "venv", "--clear", venv])
     if code:

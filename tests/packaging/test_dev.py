@@ -139,6 +139,18 @@ def test_a_rebuild_says_why(venv: Path, started: Recorder, capsys: pytest.Captur
     assert started.commands[-1].endswith(f"-m venv --clear {venv}")
 
 
+@posix_only
+def test_an_environment_behind_a_link_is_never_emptied(venv: Path, started: Recorder) -> None:
+    """Python would follow the link, and empty the folder of another checkout."""
+    link = venv.parent / "other" / ".venv"
+    link.parent.mkdir()
+    link.symlink_to(venv)
+    (venv / dev.STAMP).write_text(json.dumps({"root": str(venv)}), encoding="utf-8")
+    with pytest.raises(machine.SetupError, match="nothing was changed"):
+        dev.prepare_venv(link)
+    assert started.commands == []
+
+
 @pytest.mark.parametrize("stamp", ["", "{", "[]", "\x00"])
 def test_a_damaged_stamp_only_means_more_work(venv: Path, started: Recorder, stamp: str) -> None:
     (venv / dev.STAMP).write_text(stamp, encoding="utf-8")
