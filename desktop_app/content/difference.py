@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Literal
 
 from desktop_app.content import walk
@@ -19,6 +19,7 @@ Tables = Mapping[str, Sequence[Identified]]
 MOST_CHANGES, MOST_TEXTS = 2000, 40
 """How many changes are told, and how many texts of each: the rest is counted."""
 LONGEST_TEXT = 2000
+MANY_TEXTS = 1000
 
 KIND_OF_TABLE = {
     "services": "service",
@@ -95,19 +96,29 @@ def _title(record: Identified) -> str:
 
 def _texts(record: Identified) -> list[str]:
     """Return the texts of a record in the order of its page, and in words what no page says in a text of its own."""
-    shown = [to_plain(text) for text, _ in walk.read_aloud(record) if text]
+    texts = [text for text, _ in walk.read_aloud(record) if text]
     if isinstance(record, Service):
-        shown.insert(0, f"Agreement: {record.badge.replace('_', ' ')}")
+        texts.insert(0, f"Agreement: {record.badge.replace('_', ' ')}")
     if hasattr(record, "status"):
-        shown.append(f"Status: {record.status.replace('_', ' ')}")
-    return [one_line(text, LONGEST_TEXT) for text in shown]
+        texts.append(f"Status: {record.status.replace('_', ' ')}")
+    return texts
 
 
 def _sides(before: list[str], after: list[str]) -> tuple[Sides, ...]:
     """Return the texts that differ, those in one another's place side by side."""
-    found: list[Sides] = []
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    return tuple(islice(_all_sides(before, after), MOST_TEXTS))
+
+
+def _all_sides(before: list[str], after: list[str]) -> Iterator[Sides]:
+    """Yield every text that differs; only of those that are asked for are the marks taken away."""
+    # In a record longer than any of today's, texts that stand there many times are not looked for: that takes too long.
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=len(after) > MANY_TEXTS)
     for what, a, b, c, d in matcher.get_opcodes():
         if what != "equal":
-            found += (Sides("", left, right) for left, right in zip_longest(before[a:b], after[c:d], fillvalue=""))
-    return tuple(found[:MOST_TEXTS])
+            for left, right in zip_longest(before[a:b], after[c:d], fillvalue=""):
+                yield Sides("", _shown(left), _shown(right))
+
+
+def _shown(text: str) -> str:
+    """Return a text as people read it."""
+    return one_line(to_plain(text), LONGEST_TEXT)

@@ -13,6 +13,8 @@ OPENS, CLOSES, FIRST_STRONG = frozenset("\u2066\u2067\u2068"), "\u2069", "\u2068
 
 def one_line(text: str, longest: int) -> str:
     """Return a text on one line of at most so many letters, without signs that play tricks on a screen."""
+    if len(text) <= longest and text.isprintable():
+        return text
     line = "".join(letter if letter.isprintable() else " " for letter in text[: longest + 1])
     return line if len(line) <= longest else f"{line[:longest]} ..."
 

@@ -11,24 +11,32 @@ from desktop_app.content.records import Contact, Note, Record, Statement
 
 
 def parts(record: Record) -> Iterator[tuple[str, Record]]:
-    """Yield every record inside `record`, each with the name of the field that holds it.
+    """Return every record inside `record`, each with the name of the field that holds it.
 
     A statement inside a note bears the note's kind, since that is how people see it.
     """
+    found: list[tuple[str, Record]] = []
+    _gather(record, "", found)
+    return iter(found)
+
+
+def _gather(record: Record, note: str, found: list[tuple[str, Record]]) -> None:
+    """Add the records inside one record; those inside a note under its kind."""
     for field in record.__struct_fields__:
-        for part in _records_in(getattr(record, field)):
-            yield field, part
-            for name, inner in parts(part):
-                yield (part.kind if isinstance(part, Note) else name), inner
+        value = getattr(record, field)
+        if type(value) is tuple:
+            for element in value:
+                if type(element) is str:
+                    break
+                _add(element, field, note, found)
+        elif type(value) is not str and isinstance(value, Record):
+            _add(value, field, note, found)
 
 
-def _records_in(value: Any) -> Iterator[Record]:
-    """Yield the records that a field's value holds directly."""
-    if isinstance(value, Record):
-        yield value
-    elif isinstance(value, tuple):
-        for element in value:
-            yield from _records_in(element)
+def _add(part: Record, field: str, note: str, found: list[tuple[str, Record]]) -> None:
+    """Add one record and what is in it."""
+    found.append((note or field, part))
+    _gather(part, note or (part.kind if isinstance(part, Note) else ""), found)
 
 
 def statements(record: Record) -> Iterator[tuple[str, Statement]]:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import msgspec
 
-from desktop_app.content import checks
+from desktop_app.content import checks, outside
 from desktop_app.content.records import ContentChanges, DangerPanel, Identified
 from desktop_app.storage.errors import LibraryError, PackError
 from desktop_app.storage.library_file import decode_tables
 from desktop_app.storage.pack_file import Manifest, Pack
 
-MOST_SIGNS = 500_000
-"""Commas and colons in a library, eight times those of today: with them it is bounded how much memory it takes."""
+MOST_SIGNS = 300_000
+"""Commas and colons in a library, five times those of today: they bound how much memory and time it takes."""
 MOST_RECORDS = 20_000
 LONGEST_ID = 120
 
@@ -41,7 +41,8 @@ def open_content(pack: Pack, name: str) -> Tables:
 def _check_rules(tables: Tables, name: str) -> None:
     """Raise PackError at the first rule that the content breaks."""
     try:
-        miss = next((miss for check in checks.NEEDED for miss in check(tables)), None)
+        rules = (*outside.RULES, *checks.NEEDED)
+        miss = next((miss for rule in rules for miss in rule(tables)), None)
     except RecursionError:
         raise PackError(_no(name, "a record is too deep")) from None
     if miss is not None:

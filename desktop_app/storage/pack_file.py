@@ -28,7 +28,8 @@ from desktop_app.storage.library_file import SCHEMA
 MAGIC = b"One Stop pack 1\n"
 FORMAT = 1
 MAX_MANIFEST = 64 * 1024
-MAX_MEMBER = 12 * 2**20
+MAX_MEMBER = 6 * 2**20
+"""Four times today's library."""
 MAX_FILE = 2 * MAX_MEMBER
 LIBRARY, DANGER = "one_stop.json", "danger.json"
 MEMBERS = (LIBRARY, DANGER)
