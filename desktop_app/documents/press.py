@@ -15,17 +15,13 @@ from desktop_app.documents.sources import source_note
 
 @dataclass(frozen=True)
 class Press:
-    """Hands to each maker of papers what all of them need.
-
-    `checked_on` is the day on which the content was last checked against its sources.
-    """
+    """Hands to each maker of papers what all of them need."""
 
     library: Library
     today: datetime.date
-    checked_on: datetime.date | None = None
     local: LocalContacts = field(default_factory=lambda: NOTHING_LOCAL)
     letterhead: Letterhead = NO_LETTERHEAD
 
     def source(self, behind: Iterable[Record], *, by_home: bool = False) -> SourceNote:
         """Return where the content of some records comes from."""
-        return source_note(self.library, behind, self.checked_on, by_home=by_home)
+        return source_note(self.library, behind, by_home=by_home)

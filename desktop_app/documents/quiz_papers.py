@@ -81,4 +81,4 @@ def _key_row(number: int, one: Question, library: Library) -> tuple[Cell, ...]:
 def _source(questions: Sequence[Question], press: Press) -> SourceNote:
     """Return where the answers come from."""
     facts = [press.library.facts[id_] for one in questions for id_ in one.facts]
-    return facts_note(press.library, facts, press.checked_on)
+    return facts_note(press.library, facts)

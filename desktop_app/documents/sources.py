@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 
-from desktop_app.content.dates import date_in_words
+from desktop_app.content.age import newest_change, titles_and_dates, version_in_words
 from desktop_app.content.library import Library
-from desktop_app.content.records import Fact, Record, Source
+from desktop_app.content.records import Fact, Record
 from desktop_app.documents.model import SourceNote
 
 NOT_STATED_MEANS = "“Not stated in the source” means that the document does not say."
@@ -20,32 +19,24 @@ OWN_PLACES = "Which district a place is in comes from One Stop's own list, not f
 def source_line(library: Library, fact_ids: Iterable[str]) -> str:
     """Return the line that names the sources of some facts; empty where there is none."""
     facts = [library.facts[id_] for id_ in fact_ids if id_ in library.facts]
-    names = _names(library.sources_of(facts))
+    names = titles_and_dates(library.sources_of(facts))
     return f"Source: {names}." if names else ""
 
 
-def source_note(
-    library: Library, behind: Iterable[Record], checked_on: datetime.date | None, *, by_home: bool
-) -> SourceNote:
+def source_note(library: Library, behind: Iterable[Record], *, by_home: bool) -> SourceNote:
     """Return the source words of a page made from some records."""
     facts = [fact for record in behind for fact in library.facts_behind(record)]
-    return facts_note(library, facts, checked_on, by_home=by_home)
+    return facts_note(library, facts, by_home=by_home)
 
 
-def facts_note(
-    library: Library, facts: Iterable[Fact], checked_on: datetime.date | None, *, by_home: bool = False
-) -> SourceNote:
-    """Return the source words of a page made from some facts."""
-    names = _names(library.sources_of(facts))
-    checked = f"Content checked {date_in_words(checked_on)}." if checked_on else ""
+def facts_note(library: Library, facts: Iterable[Fact], *, by_home: bool = False) -> SourceNote:
+    """Return the source words of a page made from some facts, with the version of the content."""
+    names = titles_and_dates(library.sources_of(facts))
+    newest = newest_change(library)
+    version = f"{version_in_words(newest)}." if newest else ""
     own = OWN_PLACES if by_home else ""
-    foot = _sentences(f"Source: {names if len(names) <= MAX_FOOT else IN_THE_END}.", checked)
-    return SourceNote(foot, _sentences(f"{names}.", checked, own, NOT_STATED_MEANS))
-
-
-def _names(sources: Iterable[Source]) -> str:
-    """Return the titles and dates of sources."""
-    return "; ".join(f"{source.title}, {source.date}" for source in sources)
+    foot = _sentences(f"Source: {names if len(names) <= MAX_FOOT else IN_THE_END}.", version)
+    return SourceNote(foot, _sentences(f"{names}.", version, own, NOT_STATED_MEANS))
 
 
 def _sentences(*sentences: str) -> str:

@@ -26,7 +26,7 @@ from desktop_app.documents.model import Made, papers_of
 from desktop_app.documents.press import Press
 from desktop_app.documents.workshop_papers import HANDOUTS, KEYS, WorkshopPlan, workshop_papers
 from tests.documents.papers import OWN_CASE
-from tests.documents.samples import CHECKED_ON, TODAY, authored_library, full_answers
+from tests.documents.samples import TODAY, authored_library, full_answers
 
 COUNT = 500
 MARK = re.compile(r"OS\d{3}")
@@ -333,7 +333,7 @@ def own_case(words: Words) -> Scenario:
 def made(output: str, words: Words) -> Made:
     """Make a paper with words of one's own in each field."""
     library, whose = authored_library(), setting(words)
-    press = Press(library, TODAY, CHECKED_ON, local=local(words), letterhead=letterhead_of(whose))
+    press = Press(library, TODAY, local=local(words), letterhead=letterhead_of(whose))
     kind, _, name = output.partition(" ")
     if kind == "workshop":
         return workshop_papers([own_case(words)], WorkshopPlan(60), press)[name]

@@ -19,7 +19,7 @@ from desktop_app.documents.press import Press
 from desktop_app.documents.sheet import service_sheet
 from desktop_app.documents.whole_page import glossary, whole_page
 from desktop_app.documents.workshop_papers import HANDOUTS, KEYS, WorkshopPlan, workshop_papers
-from tests.documents.samples import CHECKED_ON, TODAY, authored_library, document_of, full_answers, half_answers
+from tests.documents.samples import TODAY, authored_library, document_of, full_answers, half_answers
 
 SETTING = SettingProfile(
     name="Appleyard Nursery",
@@ -34,7 +34,7 @@ SETTING = SettingProfile(
 def press() -> Press:
     """Return what papers are made with, on a fixed day."""
     letterhead = Letterhead(SETTING.name, SETTING.phone)
-    return Press(authored_library(), TODAY, CHECKED_ON, letterhead=letterhead)
+    return Press(authored_library(), TODAY, letterhead=letterhead)
 
 
 def sheet(service: str) -> Document:

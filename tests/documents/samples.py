@@ -18,7 +18,6 @@ from desktop_app.documents.press import Press
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = datetime.date(2026, 11, 12)
-CHECKED_ON = datetime.date(2026, 11, 1)
 FORMS: tuple[FormState, ...] = ("filled", "half", "blank")
 
 TEXTS = {
@@ -86,7 +85,7 @@ def document_of(library: Library, checklist: str, form: FormState, **changed: Va
     makers = {"filled": full_answers, "half": half_answers}
     answers = {**makers[form](template), **changed} if form in makers else {}
     session = Session(template, answers)
-    return build_checklist(session, Press(library, TODAY, CHECKED_ON), blank=form == "blank")
+    return build_checklist(session, Press(library, TODAY), blank=form == "blank")
 
 
 def html_of(

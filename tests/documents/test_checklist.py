@@ -9,7 +9,7 @@ import pytest
 from desktop_app.checklists.answers import Value
 from desktop_app.checklists.session import Session
 from desktop_app.content.library import Library
-from desktop_app.content.records import ChecklistTemplate
+from desktop_app.content.records import ChecklistTemplate, ContentChange, ContentChanges
 from desktop_app.documents.checklist import build_checklist
 from desktop_app.documents.model import (
     NO_LETTERHEAD,
@@ -46,13 +46,12 @@ def build(
     *,
     blank: bool = False,
     letterhead: Letterhead = NO_LETTERHEAD,
-    checked_on: datetime.date | None = None,
     library: Library | None = None,
     template: ChecklistTemplate | None = None,
 ) -> ChecklistDocument:
     session = Session(template or small.template(), answers)
     shelf = library or small.library()
-    return build_checklist(session, Press(shelf, TODAY, checked_on, letterhead=letterhead), blank=blank)
+    return build_checklist(session, Press(shelf, TODAY, letterhead=letterhead), blank=blank)
 
 
 def without(*ids: str, **changed: Value) -> dict[str, Value]:
@@ -245,11 +244,14 @@ def test_a_blank_form_names_every_organisation_with_what_it_covers() -> None:
     ]  # fmt: skip
 
 
-def test_source_and_day_of_checking_stand_at_the_foot_and_at_the_end() -> None:
-    with_day = build(FULL, checked_on=datetime.date(2026, 11, 1)).source
-    assert with_day.foot == "Source: The Test Book, May 2024. Content checked 1\u00a0November 2026."
-    assert "Content checked 1\u00a0November 2026." in with_day.whole
-    assert "One Stop's own list" in with_day.whole
+def test_source_and_version_of_the_content_stand_at_the_foot_and_at_the_end() -> None:
+    shelf = small.library()
+    newest = ContentChange(version=3, date=datetime.date(2027, 3, 1), lines=("A number changed.",))
+    shelf.changes = ContentChanges(id="changes", title="What changed", changes=(newest,))
+    made = build(FULL, library=shelf).source
+    assert made.foot == "Source: The Test Book, May 2024. Content version 3, 1\u00a0March 2027."
+    assert "Content version 3, 1\u00a0March 2027." in made.whole
+    assert "One Stop's own list" in made.whole
     assert build(FULL).source.foot == "Source: The Test Book, May 2024."
     assert "One Stop's own list" not in build({}).source.whole
 

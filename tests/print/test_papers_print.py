@@ -37,7 +37,7 @@ from desktop_app.ui.printing import PaperPress, pdf_of
 from tests import pictures
 from tests.documents import papers
 from tests.documents.said import texts_of
-from tests.documents.samples import CHECKED_ON, ROOT, TODAY, authored_library, document_of, renderer
+from tests.documents.samples import ROOT, TODAY, authored_library, document_of, renderer
 from tests.print.browser import EDGE, LINE_OF_FONT, BrowserPdf, Sheet, printed_by, sheets_of
 from tests.print.chrome import Chrome, Screen
 from tests.print.pdf_words import Place, ReadPdf
@@ -82,7 +82,7 @@ LONG_ORDERS = {
 
 def long_press() -> Press:
     """Return what papers of a setting with long words are made with."""
-    return Press(authored_library(), TODAY, CHECKED_ON, letterhead=letterhead_of(LONG))
+    return Press(authored_library(), TODAY, letterhead=letterhead_of(LONG))
 
 
 def ordered(order: Order) -> Callable[[], Made]:
@@ -283,7 +283,7 @@ def test_nothing_is_pushed_out_of_its_place(name: str, large: bool, chrome: Chro
 def test_every_leaflet_and_every_sheet_has_few_pages(
     kind: str, setting: SettingProfile, more: int, chrome: Chrome
 ) -> None:
-    press = Press(authored_library(), TODAY, CHECKED_ON, letterhead=letterhead_of(setting))
+    press = Press(authored_library(), TODAY, letterhead=letterhead_of(setting))
     all_of_them = Pack("All", tuple(one(make_paper(Order(kind, (id_,)), press, setting)) for id_ in SERVICES))
     pdf = printed_by(chrome, renderer().page(all_of_them))
     pages = Counter(id(sheet.document) for sheet in sheets_of(pdf, all_of_them.papers, large=False))
@@ -325,7 +325,7 @@ def test_the_poster_that_the_app_prints_is_one_page_too(whose: str, qapp: QAppli
 
 def poster_of(setting: SettingProfile) -> Document:
     """Return the poster of a setting."""
-    press = Press(authored_library(), TODAY, CHECKED_ON, letterhead=letterhead_of(setting))
+    press = Press(authored_library(), TODAY, letterhead=letterhead_of(setting))
     return one(make_paper(Order("poster"), press, setting))
 
 

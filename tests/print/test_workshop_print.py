@@ -19,7 +19,7 @@ from desktop_app.documents.press import Press
 from desktop_app.documents.workshop_papers import KEYS, WorkshopPlan, workshop_papers
 from desktop_app.ui.printing import PaperPress, pdf_of
 from tests.documents import papers
-from tests.documents.samples import CHECKED_ON, ROOT, TODAY, authored_library, renderer
+from tests.documents.samples import ROOT, TODAY, authored_library, renderer
 from tests.print.browser import BrowserPdf, printed_by
 from tests.print.chrome import Chrome
 from tests.print.test_papers_print import USUAL
@@ -40,7 +40,7 @@ def printer(request: pytest.FixtureRequest, chrome: Chrome, qapp: QApplication) 
 
 def cards_of(count: int, per_page: PerPage, setting: SettingProfile) -> Document:
     """Return the cards of the first cases, for a setting."""
-    press = Press(authored_library(), TODAY, CHECKED_ON, letterhead=letterhead_of(setting))
+    press = Press(authored_library(), TODAY, letterhead=letterhead_of(setting))
     return case_cards(CASES[:count], per_page, press)
 
 
