@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.content.library import Library
     from desktop_app.content.local import LocalContact, LocalContacts
     from desktop_app.content.own_cases import OwnCase, OwnCases
+    from desktop_app.content.packs import ContentBook
     from desktop_app.content.records import DangerPanel, Identified
     from desktop_app.content.setting import SettingProfile
     from desktop_app.storage.content_book import ContentBookFile
@@ -195,6 +196,7 @@ def make_ports(basedir: Path | None, tell: Callable[[str], object] = _to_nobody)
         own_cases=_LateOwnCases(paths.own_cases),
         setting=_LateSetting(settings, paths.logo),
         vault=cast("Vault", _LateVault(paths)),
+        content=cast("ContentBook", _LateContent(basedir)),
     )
 
 
@@ -325,6 +327,21 @@ class _Refusing:
         """Return a method that refuses, or a plain value."""
         found = getattr(self._target, name)
         return _refusing(found) if callable(found) else found
+
+
+class _LateContent:
+    """What takes in content, behind the window's protocol. Nothing is loaded for it before it is asked for."""
+
+    def __init__(self, basedir: Path | None) -> None:
+        """Keep where a person's own files are."""
+        self._basedir = basedir
+        self._book: ContentBookFile | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        """Return a method that raises Refusal, of a book that is made once: it knows what was looked at last."""
+        if self._book is None:
+            self._book = content_book(self._basedir)
+        return getattr(_Refusing(self._book), name)
 
 
 class _LateVault:

@@ -20,7 +20,7 @@ def fill_home(workspace: Workspace, library: Library) -> None:
     home.show_recent(workspace.searching.lately())
     home.show_work(DUE, workspace.room.due())
     home.show_work(GO_ON, workspace.room.going_on())
-    _show_version(workspace, library)
+    workspace.content.show_on(home, library)
     _show_pages(workspace, library)
 
 
@@ -34,13 +34,3 @@ def _show_pages(workspace: Workspace, library: Library) -> None:
     from desktop_app.ui.record_rows import page_rows
 
     workspace.home.show_lists(page_rows(library, pinned), page_rows(library, lately))
-
-
-def _show_version(workspace: Workspace, library: Library) -> None:
-    """Say which version of the content this is."""
-    if library.changes is None:
-        return
-    from desktop_app.content.dates import date_in_words
-
-    newest = library.changes.changes[0]
-    workspace.home.show_changes(f"Content version {newest.version}, {date_in_words(newest.date)}", newest.lines[0])

@@ -51,6 +51,24 @@ class Desk:
         self._book = book
         self._templates = templates
 
+    def renew(self, library: Library) -> None:
+        """Work with another library from now on; drafts and what the setting added stay."""
+        self.library = library
+        self.drafts.renew(library)
+        self.own_cases.renew(library)
+        for made_of_it in ("index", "finder_answers"):
+            self.__dict__.pop(made_of_it, None)
+
+    def has_page(self, record_id: str) -> bool:
+        """Return whether the library has a page with this id."""
+        from desktop_app.content.errors import UnknownRecord
+
+        try:
+            self.library.page(record_id)
+        except UnknownRecord:
+            return False
+        return True
+
     def read_local(self) -> None:
         """Read what the setting added. Raises Refusal; there is then nothing of it to show."""
         self.local = self._book.all()

@@ -141,6 +141,15 @@ def confirm(parent: QWidget, question: Question) -> bool:
     return box.clickedButton() is yes
 
 
+def ask_pack(parent: QWidget) -> Path | None:
+    """Ask for a file with newer content."""
+    from PySide6.QtWidgets import QFileDialog
+
+    title, kind = "Update content from a file", "Content file (*.one-stop-pack)"
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, "", kind)
+    return Path(chosen) if chosen else None
+
+
 def may_delete(parent: QWidget, title: str, text: str) -> bool:
     """Ask before something is deleted for good. Keeping it is what Enter does."""
     from PySide6.QtWidgets import QMessageBox
@@ -240,6 +249,10 @@ class Dialogs:
     would do, and whether that is anything. `confirm` asks a `Question`. `may_delete` takes a title and a sentence,
     `after_crash` the title of a draft. `preview` and `print_pages` take the pages of a paper and return whether they
     printed it. `casebook` gives the dialogs of the casebook.
+    `ask_casebook` for a casebook; `may_take_in` is given what taking one in would do, and whether that is anything.
+    `ask_pack` asks for a content file.
+    `may_delete` takes a title and a sentence, `after_crash` the title of a draft. `preview` and `print_pages` take the
+    pages of a paper and return whether they printed it. `casebook` gives the dialogs of the casebook.
     """
 
     ask_path: Callable[[QWidget, str], Path | None] = ask_save_path
@@ -253,6 +266,7 @@ class Dialogs:
     ask_picture: Callable[[QWidget], Path | None] = ask_picture
     ask_cases: Callable[[QWidget], Path | None] = ask_cases
     confirm: Callable[[QWidget, Question], bool] = confirm
+    ask_pack: Callable[[QWidget], Path | None] = ask_pack
     may_delete: Callable[[QWidget, str, str], bool] = may_delete
     after_crash: Callable[[QWidget, str], str] = after_crash
     preview: Callable[[QWidget, Pages], bool] = preview

@@ -38,6 +38,21 @@ class Drafts:
         self._overviews: dict[str, Overview] = {}
         self._wordings: dict[Wording, ChecklistTemplate] = {}
 
+    def renew(self, library: Library) -> None:
+        """Go on with another library. What was begun keeps its wording, unless that leads nowhere any more."""
+        from desktop_app.checklists.soundness import is_sound
+
+        for old in [*self._library.checklists.values(), *(one.template for one in self._sessions.values())]:
+            self._wordings.setdefault((old.id, old.version), old)
+        self._library = library
+        self._overviews.clear()
+        self._wordings = {wording: one for wording, one in self._wordings.items() if is_sound(one, library)}
+        self._sessions = {id_: one for id_, one in self._sessions.items() if is_sound(one.template, library)}
+
+    def is_open(self, draft_id: str) -> bool:
+        """Return whether a checklist is open."""
+        return draft_id in self._sessions
+
     @cached_property
     def _memory(self) -> MemoryCasebook:
         """The drafts that are in memory only. Some may be left here by a casebook that could not take them."""

@@ -134,7 +134,7 @@ PAGES: tuple[Part, ...] = (
         ("settings",),
         "Settings",
         (
-            "Colours, text size, the casebook, and what your setting says of itself on paper.",
+            "Colours, text size, the casebook, what your setting says of itself on paper, and the content.",
             "Every change holds at once.",
         ),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 MAX_STEPS = 100
@@ -23,6 +24,7 @@ HOME, HELP, DANGER, SEARCH, RECORD, WIZARD, PROBLEM, CHECKLISTS, MISSING, SETTIN
 )
 OWN_CASES, OWN_CASE = "own_cases", "own_case"
 """The setting's own cases, and the editor of one; an empty id is a case that is not kept yet."""
+CHANGES, UPDATE = "changes", "update"
 WELCOME = "welcome"
 """Shown in place of Home at the first start."""
 
@@ -40,6 +42,7 @@ ROOM_OF = {
     "wizard": "checklists",
     "compare": "services",
     "changes": "home",
+    "update": "settings",
     "routes": "guides",
     "own_cases": "workshop",
     "own_case": "workshop",
@@ -70,11 +73,11 @@ class History:
 
     def forget(self, kind: str, id_: str = "") -> None:
         """Forget every visit to one kind of page, or to one place of it, other than the one that is open."""
-        kept = [
-            (place, number)
-            for number, place in enumerate(self._visited)
-            if number == self._at or place.kind != kind or id_ not in ("", place.id)
-        ]
+        self.keep_only(lambda place: place.kind != kind or id_ not in ("", place.id))
+
+    def keep_only(self, leads: Callable[[Location], bool]) -> None:
+        """Forget every visit that leads nowhere any more, other than the one that is open."""
+        kept = [(place, number) for number, place in enumerate(self._visited) if number == self._at or leads(place)]
         self._at = [number for _, number in kept].index(self._at)
         self._visited = [place for place, _ in kept]
 

@@ -37,6 +37,12 @@ class OwnCaseDesk:
         self.unsaved: set[str] = set()
         self._shown: dict[str, OwnCase] = {}
 
+    def renew(self, library: Library) -> None:
+        """Lead to the pages of another library from now on."""
+        self._library = library
+        for made_of_it in ("pages", "published"):
+            self.__dict__.pop(made_of_it, None)
+
     def all(self) -> OwnCases:
         """Return every case by its id. Raises Refusal."""
         return self.book.all()

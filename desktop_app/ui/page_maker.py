@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.ui.content_room import ContentRoom
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.history import Location
 from desktop_app.ui.own_setting import OwnSetting
@@ -163,6 +164,13 @@ def settings_page(theme: Theme, look: LookChoice, preferences: Preferences, own:
     """The settings, which need no library, with the section open that was last."""
     from desktop_app.ui.pages.settings import SettingsPage
 
-    page = SettingsPage(theme, look, preferences.idle_minutes(), preferences.keep_days(), own.read())
+    page = SettingsPage(theme, look, preferences, own.read())
     page.show_section(own.section)
     return page
+
+
+def update_page(theme: Theme, content: ContentRoom) -> QWidget:
+    """The page of a content file that people may use."""
+    from desktop_app.ui.pages.update import UpdatePage
+
+    return UpdatePage(theme, content.offer)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop_app.content.library import Library
     from desktop_app.content.local import LocalBook
     from desktop_app.content.own_cases import OwnCaseBook
+    from desktop_app.content.packs import ContentBook
     from desktop_app.content.records import DangerPanel
     from desktop_app.content.setting import SettingBook
 
@@ -40,6 +41,9 @@ class Ports:
     `save` writes a file whole or not at all. `local` keeps local contacts, `own_cases` the setting's cases for
     workshops, `setting` what it says of itself, and `vault` drafts behind a passphrase. All of them raise Refusal.
     `data_note` says what is special about `data_folder`, if anything is.
+    `save` writes a file whole or not at all. `local` keeps local contacts, `setting` what the setting says of
+    itself, and `vault` keeps drafts behind a passphrase. `content` takes in newer content from a file. All of
+    them raise Refusal. `data_note` says what is special about `data_folder`, if anything is.
     """
 
     resources: Path
@@ -52,4 +56,5 @@ class Ports:
     own_cases: OwnCaseBook
     setting: SettingBook
     vault: Vault
+    content: ContentBook
     data_note: str = ""

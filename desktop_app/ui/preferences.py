@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 from typing import TypeVar
 
 from desktop_app.ui.ports import Ports, Refusal
@@ -12,6 +13,7 @@ T = TypeVar("T")
 
 IDLE_MINUTES, MOST_MINUTES = 10, 24 * 60
 KEEP_DAYS, MOST_DAYS = 365, 10 * 365
+REMIND_MONTHS, LONGEST_MONTHS = 6, 120
 
 
 class Preferences:
@@ -80,6 +82,29 @@ class Preferences:
     def keep_days(self) -> int:
         """Return how many days a draft is kept after its last change."""
         return min(MOST_DAYS, max(1, self._stored("keep_days", KEEP_DAYS)))
+
+    def remind_months(self) -> int:
+        """Return after how many months Home says that the content may be out of date; 0 for never."""
+        return min(LONGEST_MONTHS, max(0, self._stored("remind_months", REMIND_MONTHS)))
+
+    def allows_unsigned(self) -> bool:
+        """Return whether content files that nobody signed may be used."""
+        return self._stored("unsigned_packs", False)
+
+    def allow_unsigned(self, allowed: bool) -> None:
+        """Let content files that nobody signed be used, or no longer. Raises Refusal."""
+        self._ports.settings.set("unsigned_packs", allowed)
+
+    def content_put_off(self) -> datetime.date | None:
+        """Return when people last put that reminder off; None where they did not, or it cannot be read."""
+        try:
+            return datetime.date.fromisoformat(self._stored("content_put_off", ""))
+        except ValueError:
+            return None
+
+    def put_content_off(self, today: datetime.date) -> None:
+        """Put that reminder off. Raises Refusal."""
+        self._ports.settings.set("content_put_off", today.isoformat())
 
     def store(self, name: str, value: int) -> None:
         """Store one of the numbers above. Raises Refusal."""

@@ -127,6 +127,7 @@ PAGES: dict[str, Go] = {
     "missing": to("missing"),
     **{f"settings-{number}": section(name) for number, name in enumerate(SECTIONS, 1)},
     "help": to("help"),
+    "update": to("update"),
     "changes": to("changes"),
     "danger": to("danger"),
     **{f"welcome-{step + 1}": welcome(step) for step in range(3)},

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.ui import theme as themes
 from desktop_app.ui.actions import make_actions
 from desktop_app.ui.checklist_room import ChecklistRoom
+from desktop_app.ui.content_room import ContentRoom
 from desktop_app.ui.copying import Copying
 from desktop_app.ui.covering import Covering
 from desktop_app.ui.dashboard import fill_home
@@ -36,6 +37,7 @@ from desktop_app.ui.history import (
     ROUTES,
     SEARCH,
     SETTINGS,
+    UPDATE,
     WELCOME,
     WIZARD,
     History,
@@ -82,6 +84,7 @@ class Workspace(QWidget):
         self.room = ChecklistRoom(self, ports, dialogs)
         self.own_cases = OwnCaseRoom(self)
         self.own_setting = OwnSetting(self, ports, dialogs)
+        self.content = ContentRoom(self, ports, dialogs)
         self.welcoming = Welcoming(self)
         self.actions_by_name = make_actions(self)
         self._connect_actions()
@@ -200,12 +203,16 @@ class Workspace(QWidget):
             "number_chosen": self.room.choose_number,
             "palette_chosen": self.look.choose_palette,
             "scale_chosen": self.look.choose_scale,
-            "section_chosen": self.own_setting.show_section,
+            "roll_back_asked": self.content.roll_back,
+            "section_chosen": self._show_section,
             "setting_changed": self.own_setting.keep,
             "slot_requested": self._edit_slot,
             "start_requested": self.room.start,
             "take_in_requested": partial(self.do, "local", "take_in"),
             "text_asked": self.copying.page,
+            "unsigned_chosen": self.content.allow_unsigned,
+            "update_asked": self.content.choose,
+            "use_asked": self.content.use,
             "welcome_left": self.welcoming.leave,
             "welcome_moved": self.welcoming.move,
         }
@@ -283,6 +290,11 @@ class Workspace(QWidget):
             "removed": self.room.close_wizard,
             "wizard_requested": partial(self.go, WIZARD),
         }
+
+    def _show_section(self, section: str) -> None:
+        """Remember which part of the settings shows, and fill the one on the content."""
+        self.own_setting.show_section(section)
+        self.content.fill_settings()
 
     def _edit_slot(self, slot: str) -> None:
         """Let the setting fill in a gap, or note something on a contact."""
@@ -366,6 +378,8 @@ class Workspace(QWidget):
             self.searching.show(location.id)
         elif location.kind == HELP:
             page.show_part(location.id)
+        elif location.kind == SETTINGS:
+            self.content.fill_settings()
         elif self._desk is not None:
             self._fill_from(self._desk, page, location)
 
@@ -401,6 +415,8 @@ class Workspace(QWidget):
         if place.kind == SETTINGS:
             made = page_maker.settings_page(self.theme, self.look.chosen, self.preferences, self.own_setting)
             self.stack.keep(place, made)
+        elif place.kind == UPDATE:
+            self.stack.keep(place, page_maker.update_page(self.theme, self.content))
         elif place.kind == WELCOME:
             made = page_maker.welcome_page(self.theme, self.look.chosen, self.own_setting, self.welcoming)
             self.stack.keep(place, made)
@@ -489,9 +505,13 @@ class Workspace(QWidget):
     def dress(self) -> None:
         """Dress the window anew, as was chosen. Pages are made again; a checklist goes on where it was."""
         self.theme = self.look.theme()
-        self.take_answers()
         if self._ring is not None:
             self._ring.set_theme(self.theme)
+        self.make_anew()
+
+    def make_anew(self) -> None:
+        """Make every page again, and show where we are, with the focus where it was."""
+        self.take_answers()
         is_finding = self.finding.is_open
         held = self.stack.name_of_focus()
         self._build()

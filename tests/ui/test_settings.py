@@ -20,7 +20,7 @@ from desktop_app.content.setting import MAX_WORDS, SettingProfile
 from desktop_app.documents.catalogue import Order
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.dialogs import Dialogs
-from desktop_app.ui.pages.settings import AS_SYSTEM, CASEBOOK, LOOK, SECTIONS, SETTING, SettingsPage
+from desktop_app.ui.pages.settings import AS_SYSTEM, CASEBOOK, CONTENT, LOOK, SECTIONS, SETTING, SettingsPage
 from desktop_app.ui.widgets.setting_form import LABELS, NO_LOGO, SettingForm
 from tests.pictures import BLUE, BOX, png, svg
 from tests.ui.conftest import Answers, Hands, MakeWindow
@@ -153,7 +153,7 @@ def test_the_settings_open_with_the_look_and_the_arrows_go_through_the_sections(
         heads = [one.text() for one in page.findChildren(QLabel) if one.isVisible() and one.property("role") == "h2"]
         shown.append((page.section, heads))
         people.press(Qt.Key.Key_Down)
-    assert shown == [(name, [name]) for name in (LOOK, SETTING, CASEBOOK)]
+    assert shown == [(name, [name]) for name in (LOOK, SETTING, CASEBOOK, CONTENT)]
 
 
 def test_a_narrow_window_has_a_box_instead_of_the_list(people: SettingHands) -> None:

@@ -6,6 +6,7 @@ from html import escape
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.content.age import titles_and_dates
 from desktop_app.content.dates import date_in_words
 from desktop_app.content.library import Library
 from desktop_app.content.records import ContentChange
@@ -16,6 +17,7 @@ from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.text import FittedText
 
 TITLE = "What changed in the content"
+DOCUMENTS = "The documents it is made from"
 LEAD = "The content is what One Stop says of services. It changes when the documents or our words for them change."
 
 
@@ -30,7 +32,15 @@ class ChangesPage(Page):
         self.column.addWidget(self.heading)
         self.column.addWidget(label(LEAD))
         self.texts = [self._add(one) for one in (library.changes.changes if library.changes else ())]
+        self._add_documents(library)
         self.column.addStretch(1)
+
+    def _add_documents(self, library: Library) -> None:
+        """Add the documents that the content is made from, with their dates."""
+        text = FittedText(self.theme)
+        lines = "".join(f"<li>{escape(titles_and_dates([one]))}</li>" for one in library.sources.values())
+        text.show_html(headed(DOCUMENTS, f"<ul>{lines}</ul>", first=True), DOCUMENTS)
+        self.column.addWidget(text)
 
     def _add(self, change: ContentChange) -> FittedText:
         """Add one version."""

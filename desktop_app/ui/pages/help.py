@@ -5,14 +5,16 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app import __version__
 from desktop_app.ui.actions import ACTIONS
 from desktop_app.ui.help_words import PAGES
+from desktop_app.ui.pack_words import UPDATE
 from desktop_app.ui.record_html import headed, table
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.widgets.basic import heading
+from desktop_app.ui.widgets.basic import button, heading
 from desktop_app.ui.widgets.licences import Licences
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.text import FittedText
@@ -35,9 +37,16 @@ _DATA = (
     "passphrase. It, pinned pages, colours, text size and the place of the window are kept in:</p>"
 )
 
+_NEWER = (
+    "<p>Newer content comes as a file, from whoever gave you One Stop. One Stop shows who signed it and what it "
+    "changes before you use it. You can go back in Settings, under Content.</p>"
+)
+
 
 class HelpPage(Page):
     """Texts one under the other, each with its heading. It opens at the one that is asked for."""
+
+    update_asked = Signal()
 
     def __init__(self, theme: Theme, data_folder: Path, data_note: str, licences: Path) -> None:
         """Build the page; `data_note` says what is special about where data lives, `licences` is a file of texts."""
@@ -51,6 +60,10 @@ class HelpPage(Page):
         self._add("Keys", _keys(), KEYS)
         note = f"<p>{escape(data_note)}</p>" if data_note else ""
         self._add("Where data lives", f"{_DATA}<p>{escape(str(data_folder))}</p>{note}")
+        self._add("Newer content", _NEWER, "update")
+        self.update_now = button(theme, UPDATE, icon="open")
+        self.update_now.clicked.connect(self.update_asked)
+        self.column.addWidget(self.update_now, 0, Qt.AlignmentFlag.AlignLeft)
         self._add("Version", f"<p>One Stop {escape(__version__)}</p>")
         self.column.addWidget(Licences(theme, licences))
         self.column.addStretch(1)

@@ -17,6 +17,7 @@ from desktop_app.ui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
     from desktop_app.ui.models.rows import Row
+    from desktop_app.ui.widgets.age_note import AgeNote
     from desktop_app.ui.widgets.row_list import RowList
 
 EXAMPLES = ("not talking yet", "tip-toe walking", "child in foster care", "PCI2")
@@ -97,6 +98,7 @@ class HomePage(Page):
         self.column.addLayout(self._make_chips())
         self._recent: QBoxLayout = row(theme, 8)
         self.column.addLayout(self._recent)
+        self.column.addLayout(self._make_age())
         self.column.addSpacing(theme.space(12))
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.space(16))
@@ -113,8 +115,7 @@ class HomePage(Page):
         self._nothing = column(theme, 0)
         self.column.addLayout(self._nothing)
         self.column.addStretch(1)
-        self.news = row(theme, 8)
-        self.column.addLayout(self.news)
+        self.column.addLayout(self._make_foot())
 
     def _search_row(self) -> QHBoxLayout:
         """Return the large search box and its button."""
@@ -210,11 +211,34 @@ class HomePage(Page):
         across.addStretch(1)
         return across
 
-    def show_changes(self, version: str, line: str) -> None:
-        """Say at the foot which version of the content this is, what is new in it, and where to read more."""
+    def _make_age(self) -> QVBoxLayout:
+        """Return the place of the reminder that the content may be out of date."""
+        self.age: AgeNote | None = None
+        self._age = column(self.theme)
+        return self._age
+
+    def show_age(self, note: AgeNote | None) -> None:
+        """Show that the content may be out of date; None takes that back."""
+        clear(self._age)
+        self.age = note
+        if note is not None:
+            note.set_mode(self.mode)
+            self._age.addWidget(note)
+
+    def _make_foot(self) -> QVBoxLayout:
+        """Return the place where it stands which content this is."""
+        self.news, self.sources = row(self.theme, 8), label("", "small")
+        foot = column(self.theme)
+        foot.addLayout(self.news)
+        foot.addWidget(self.sources)
+        return foot
+
+    def show_changes(self, version: str, line: str, sources: str) -> None:
+        """Say at the foot which version of the content this is, what is new in it, and from which documents it is."""
         clear(self.news)
         self.news.addWidget(label(f"{version}: {line}", "small"), 1)
         self.news.addLayout(self._link("What changed", "changes"))
+        self.sources.setText(f"Made from: {sources}.")
 
     def _open_draft(self, _: str, draft_id: str) -> None:
         """Ask for the checklist of a follow-up."""
@@ -265,6 +289,8 @@ class HomePage(Page):
         self._recent.setDirection(directions.TopToBottom if mode == "narrow" else directions.LeftToRight)
         self._work.setDirection(directions.LeftToRight if mode == "wide" else directions.TopToBottom)
         self.news.setDirection(directions.TopToBottom if mode == "narrow" else directions.LeftToRight)
+        if self.age is not None:
+            self.age.set_mode(mode)
         across = TILES_ACROSS[mode]
         for number, tile in enumerate(self._tiles):
             self._grid.addWidget(tile, number // across, number % across)

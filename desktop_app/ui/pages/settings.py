@@ -1,4 +1,4 @@
-"""Settings: how One Stop looks, whose it is, and how long it keeps drafts. Each choice works at once."""
+"""Settings: how One Stop looks, whose it is, how long it keeps drafts, and its content. Each choice works at once."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QListView, QVBoxLayout, QWidget
 
 from desktop_app.content.setting import SettingProfile
+from desktop_app.ui.preferences import Preferences
 from desktop_app.ui.system_look import SCALES, SYSTEM, SYSTEM_SCALE, LookChoice
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import button, column, heading, label, row
-from desktop_app.ui.widgets.choice import Choice
+from desktop_app.ui.widgets.choice import Choice, Tick
+from desktop_app.ui.widgets.content_section import ContentSection
 from desktop_app.ui.widgets.page import Mode, Page
 from desktop_app.ui.widgets.picker import Picker
 from desktop_app.ui.widgets.setting_form import SettingForm
 
 K = TypeVar("K", int, str)
 
-LOOK, SETTING, CASEBOOK = "Look and text", "Your setting", "Casebook and privacy"
-SECTIONS = (LOOK, SETTING, CASEBOOK)
+LOOK, SETTING, CASEBOOK, CONTENT = "Look and text", "Your setting", "Casebook and privacy", "Content"
+SECTIONS = (LOOK, SETTING, CASEBOOK, CONTENT)
 
 AS_SYSTEM = "Same as the system"
 COLOURS = {SYSTEM: AS_SYSTEM, "light": "Light", "cream": "Cream", "dark": "Dark", "contrast": "High contrast"}
@@ -36,6 +38,15 @@ IDLE = {5: "5 minutes", 10: "10 minutes", 20: "20 minutes", 60: "1 hour", 0: "Ne
 KEPT = {91: "3 months", 183: "6 months", 365: "12 months", 731: "24 months"}
 """Days after the last change -> their words."""
 
+MONTHS = {3: "3 months", 6: "6 months", 12: "12 months", 24: "24 months", 0: "Never"}
+"""Months since the content was written -> their words."""
+
+UNSIGNED = "Let me use content files that nobody signed"
+UNSIGNED_HINT = (
+    "Leave this off unless you were told to switch it on. "
+    "One Stop cannot tell who made such a file, or whether somebody changed it on the way."
+)
+
 
 class SettingsPage(Page):
     """What can be chosen, one section at a time."""
@@ -49,10 +60,12 @@ class SettingsPage(Page):
     logo_asked = Signal()
     announced = Signal(str)
     section_chosen = Signal(str)
+    update_asked = Signal()
+    roll_back_asked = Signal()
+    unsigned_chosen = Signal(bool)
+    """Whether content files that nobody signed may be used."""
 
-    def __init__(
-        self, theme: Theme, look: LookChoice, idle_minutes: int, keep_days: int, profile: SettingProfile
-    ) -> None:
+    def __init__(self, theme: Theme, look: LookChoice, preferences: Preferences, profile: SettingProfile) -> None:
         """Show what is chosen now, and of that how the window looks."""
         super().__init__(theme)
         self.heading = heading("Settings")
@@ -69,7 +82,8 @@ class SettingsPage(Page):
         self._sections: dict[str, QWidget] = {}
         self._add_look(self._section(right, LOOK), look)
         self._section(right, SETTING).addWidget(self.form)
-        self._add_casebook(self._section(right, CASEBOOK), idle_minutes, keep_days)
+        self._add_casebook(self._section(right, CASEBOOK), preferences)
+        self._add_content(self._section(right, CONTENT), preferences)
         right.addStretch(1)
         self.column.addLayout(across, 1)
         self.show_section(LOOK)
@@ -127,12 +141,12 @@ class SettingsPage(Page):
             made.clicked.connect(partial(self.scale_chosen.emit, scale))
         inside.addWidget(label("Ctrl + and Ctrl - change the text size from any page.", "small"))
 
-    def _add_casebook(self, inside: QVBoxLayout, idle_minutes: int, keep_days: int) -> None:
+    def _add_casebook(self, inside: QVBoxLayout, preferences: Preferences) -> None:
         """Add when the casebook locks, and how long drafts are kept."""
         inside.addWidget(label("The casebook keeps drafts of checklists on this computer, behind your passphrase."))
         for title, name, words, chosen in (
-            ("Lock when nobody has touched anything for", "idle_minutes", IDLE, idle_minutes),
-            ("Ask to delete a draft after its last change in", "keep_days", KEPT, keep_days),
+            ("Lock when nobody has touched anything for", "idle_minutes", IDLE, preferences.idle_minutes()),
+            ("Ask to delete a draft after its last change in", "keep_days", KEPT, preferences.keep_days()),
         ):
             inside.addSpacing(self.theme.space(8))
             for number, made in self._group(inside, title, words, chosen).items():
@@ -143,6 +157,25 @@ class SettingsPage(Page):
         across = row(self.theme, 0, go)
         across.addStretch(1)
         inside.addLayout(across)
+
+    def _add_content(self, inside: QVBoxLayout, preferences: Preferences) -> None:
+        """Add what the content is, when to say that it is old, and whether it has to be signed."""
+        self.content = ContentSection(self.theme)
+        self.content.update_asked.connect(self.update_asked)
+        self.content.roll_back_asked.connect(self.roll_back_asked)
+        inside.addWidget(self.content)
+        inside.addSpacing(self.theme.space(8))
+        title, chosen = "Tell me that the content may be out of date after", preferences.remind_months()
+        for months, made in self._group(inside, title, MONTHS, chosen).items():
+            made.clicked.connect(partial(self.number_chosen.emit, "remind_months", months))
+        inside.addSpacing(self.theme.space(8))
+        inside.addWidget(label("Files that nobody signed", "strong"))
+        inside.addWidget(label(UNSIGNED_HINT, "small"))
+        self.unsigned = Tick(self.theme, UNSIGNED)
+        self.unsigned.setAccessibleDescription(UNSIGNED_HINT)
+        self.unsigned.setChecked(preferences.allows_unsigned())
+        self.unsigned.clicked.connect(self.unsigned_chosen)
+        inside.addWidget(self.unsigned, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _group(self, inside: QVBoxLayout, title: str, words: Mapping[K, str], chosen: object) -> dict[K, Choice]:
         """Add one question with its radio buttons; return them."""
@@ -181,9 +214,11 @@ class SettingsPage(Page):
         self.form.set_mode(mode)
 
     def first_focus(self) -> QWidget:
-        """The colours that are chosen, the first field, or when the casebook locks."""
+        """The colours that are chosen, the first field, when the casebook locks, or the content."""
         if self.section == SETTING:
             return self.form.lines["name"].edit
+        if self.section == CONTENT:
+            return self.content.about
         title = "Colours" if self.section == LOOK else "Lock when nobody has touched anything for"
         choices = list(self.choices[title].values())
         return next((one for one in choices if one.isChecked()), choices[0])

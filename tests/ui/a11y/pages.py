@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop_app.content.local import LocalContact
 from desktop_app.content.own_cases import empty_case
+from desktop_app.content.packs import Offer, PackInfo, Trust
 from desktop_app.ui import casebook_dialogs
+from desktop_app.ui.history import UPDATE, Location
 from desktop_app.ui.local_editor import LocalEditor
 from desktop_app.ui.pages.finder import FinderPage
 from desktop_app.ui.pages.help import ProblemPage
@@ -23,6 +25,7 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.home_area import HomeAreaTool
 from tests.ui.casebook.conftest import BACKUPS, CODE, FakeVault
 from tests.ui.conftest import Hands
+from tests.ui.packs.conftest import DIFFERENCE, NEW_DAY, SHIPPED, reviewed
 
 Go = Callable[[Hands], None]
 TURNS = 8
@@ -245,6 +248,37 @@ def section(name: str) -> Go:
     return then(to("settings"), lambda page: page.show_section(name))
 
 
+def without_file(hands: Hands) -> None:
+    """Show the page that asks for a content file."""
+    hands.window.content.offer = None
+    hands.window.stack.drop(Location(UPDATE))
+    hands.window.go(UPDATE)
+
+
+def file_signed_by(trust: Trust) -> Go:
+    """Return what shows a content file, and presses *Use this content* where that needs a tick first."""
+
+    def go(hands: Hands) -> None:
+        info = PackInfo(2, NEW_DAY, "Spring term", "Kent early years team", "AB12 CD34", trust)
+        hands.window.content.offer = Offer(info, SHIPPED, DIFFERENCE, True, (reviewed(),), ("A made-up warning.",))
+        hands.window.stack.drop(Location(UPDATE))
+        hands.window.go(UPDATE)
+        if trust == "unknown":
+            settle()
+            hands.page().use.click()  # type: ignore[attr-defined]  # the page of a content file
+
+    return go
+
+
+def old_content(hands: Hands) -> None:
+    """Show Home years after the content was written."""
+    room = hands.window.content
+    before, room.today = room.today, lambda: datetime.date(2030, 1, 1)
+    hands.window.go("services")
+    hands.window.go("home")
+    room.today = before
+
+
 def problem(hands: Hands) -> None:
     """Show what shows where there is no content."""
     page = ProblemPage(hands.window.theme, "The content library is damaged. Nothing of yours was changed.")
@@ -311,6 +345,11 @@ PAGES: dict[str, Go] = {
     "settings": section("Look and text"),
     "settings, yours": section("Your setting"),
     "settings, casebook": section("Casebook and privacy"),
+    "settings, content": section("Content"),
+    "update": without_file,
+    "update, signed": file_signed_by("known"),
+    "update, not known": file_signed_by("unknown"),
+    "home, old content": old_content,
     "help": to("help"),
     "danger": to("danger"),
     "compare": to("compare", "salt"),
