@@ -36,6 +36,8 @@ KINDS: dict[str, tuple[str, str]] = {
 }
 """Kind of a record -> the words for one and for several."""
 
+OTHERWISE = "It says the same. What differs is how it is found, ordered or led to."
+
 _WORD = re.compile(r"\S+\s*")
 """A word, with the room after it."""
 _NOTHING, _GAP = '<span class="soft">Nothing</span>', '<p class="gap">&nbsp;</p>'
@@ -60,15 +62,14 @@ def _words_of(kind: str) -> tuple[str, str]:
 
 def of_change(change: RecordChange) -> str:
     """Return one record or fact with what differs in it."""
+    # A fact has no title but its words, and these stand below.
+    title = change.id if change.kind == "fact" and change.how == "changed" else change.title
     small = f'<span class="small">({escape(_words_of(change.kind)[0])})</span>'
-    head = f"<p><b>{HOW[change.how]}:</b> {escape(isolated(change.title))} {small}</p>"
+    head = f"<p><b>{HOW[change.how]}:</b> {escape(isolated(title))} {small}</p>"
     if change.how == "changed":
         return head + (_table(change.texts) if change.texts else f"<p>{OTHERWISE}</p>")
     lines = "".join(f"<li>{escape(isolated(one.after or one.before))}</li>" for one in change.texts)
     return head + (f"<ul>{lines}</ul>" if lines and change.kind != "fact" else "")
-
-
-OTHERWISE = "It says the same. What differs is how it is found, ordered or led to."
 
 
 def _table(texts: Iterable[Sides]) -> str:

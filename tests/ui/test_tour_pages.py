@@ -10,7 +10,7 @@ from desktop_app.ui import page_maker, tour_pages
 from desktop_app.ui.tour_pages import PAGES, PICTURE_SCALES
 from tests.ui.conftest import Hands, MakeWindow
 
-WITHOUT_LIBRARY = {"home", "help", "settings", "danger", "welcome"}
+WITHOUT_LIBRARY = {"home", "help", "settings", "danger", "update", "welcome"}
 
 
 def test_the_full_tour_comes_to_every_kind_of_page(hands: Hands) -> None:
