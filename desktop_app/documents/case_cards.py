@@ -12,7 +12,7 @@ from desktop_app.content.workshop import is_own
 from desktop_app.documents.model import CaseCard, CaseCards, Cell, Document, Grid, Head, NewPage, Paper, SourceNote
 from desktop_app.documents.practice import ALL_MADE_UP, INVENTED
 from desktop_app.documents.press import Press
-from desktop_app.documents.sources import source_line
+from desktop_app.documents.sources import IN_THE_END, source_line, version_line
 
 PerPage = Literal[1, 2, 4]
 KICKER = "Case card | Practice: the child is made up"
@@ -20,6 +20,8 @@ PROMPTS = ("Which service first?", "Must a parent agree?", "What do you take wit
 GRID = ("Case", "What worries us", "Service", "Who agrees", "Paper")
 GRID_ROW = 24
 """Height of a row to write in, in millimetres."""
+MAX_FOOT = 90
+"""Letters that one line at the foot has room for."""
 OWN_CASE = "Written by your setting: no source stands behind it."
 OWN_CASES = "Some cases were written by your setting: no source stands behind those."
 PURPOSE = "All children are invented. Where there is a dashed line, cut along it."
@@ -42,7 +44,7 @@ def case_cards(cases: Sequence[Scenario], per_page: PerPage, press: Press) -> Do
         title="Workshop: case cards",
         head=_head("Case cards", PURPOSE, press),
         blocks=tuple(blocks),
-        source=cases_source(cases, press),
+        source=_on_cards(cases_source(cases, press), press),
         look="cards",
         state="blank",
     )
@@ -67,9 +69,16 @@ def cases_source(cases: Iterable[Scenario], press: Press) -> SourceNote:
     shipped, own = [case for case in cases if not is_own(case)], [case for case in cases if is_own(case)]
     if not shipped:
         return SourceNote(OWN_CASE, f"{OWN_CASE} All children are invented.")
-    foot = press.source(shipped).foot
-    said = [foot.removeprefix("Source: "), *([OWN_CASES] if own else []), "All children are invented."]
-    return SourceNote(foot, " ".join(said))
+    note = press.named(shipped)
+    said = [note.whole, *([OWN_CASES] if own else []), "All children are invented."]
+    return SourceNote(note.foot, " ".join(said))
+
+
+def _on_cards(note: SourceNote, press: Press) -> SourceNote:
+    """Return the same with a foot of one line: there is no room for two below cards."""
+    if len(note.foot) <= MAX_FOOT:
+        return note
+    return dataclasses.replace(note, foot=f"Source: {IN_THE_END}. {version_line(press.library)}".rstrip())
 
 
 def _head(heading: str, purpose: str, press: Press) -> Head:

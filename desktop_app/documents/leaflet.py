@@ -22,7 +22,6 @@ from desktop_app.documents.model import (
     Marked,
     NewPage,
     Paper,
-    SourceNote,
     TextPart,
 )
 from desktop_app.documents.press import Press
@@ -42,7 +41,7 @@ def parent_leaflet(service: Service, press: Press, setting: SettingProfile) -> P
         head=_head(service, words, press),
         blocks=(*_to_read(service, words, press), NewPage(), *_to_use(words, setting)),
         closing=(Lines("My questions", (), bare=QUESTION_LINES),),
-        source=_source(words, press),
+        source=press.named([words]),
         look="leaflet",
     )
 
@@ -68,12 +67,6 @@ def _head(service: Service, words: Leaflet, press: Press) -> Head:
         corner="Yours to keep",
         letterhead=press.letterhead,
     )
-
-
-def _source(words: Leaflet, press: Press) -> SourceNote:
-    """Return where the words come from. What the documents leave open is said on the page in words of its own."""
-    foot = press.source([words]).foot
-    return SourceNote(foot, foot.removeprefix("Source: "))
 
 
 def _to_read(service: Service, words: Leaflet, press: Press) -> tuple[Block, ...]:

@@ -19,7 +19,6 @@ from desktop_app.documents.model import (
     Number,
     Owner,
     Paper,
-    SourceNote,
 )
 from desktop_app.documents.press import Press
 
@@ -47,7 +46,7 @@ def danger_poster(press: Press, setting: SettingProfile) -> Paper:
             *map(_number, others),
         ),
         closing=(Lines("", _to_fill_in(press)), *_owner(own)),
-        source=_source(press),
+        source=press.named([press.library.danger]),
         look="poster",
     )
 
@@ -72,12 +71,6 @@ def _who_to_tell(setting: SettingProfile) -> Grid:
 def _owner(own: Letterhead) -> tuple[Block, ...]:
     """Return whose poster it is, if anything is known of the setting."""
     return (Owner(own),) if own != NO_LETTERHEAD else ()
-
-
-def _source(press: Press) -> SourceNote:
-    """Return where the numbers come from. What the source leaves open is said beside each of them."""
-    foot = press.source([press.library.danger]).foot
-    return SourceNote(foot, foot.removeprefix("Source: "))
 
 
 def _to_fill_in(press: Press) -> tuple[Line, ...]:

@@ -10,7 +10,7 @@ from desktop_app.content.library import Library
 from desktop_app.content.local import NOTHING_LOCAL, LocalContacts
 from desktop_app.content.records import Record
 from desktop_app.documents.model import NO_LETTERHEAD, Letterhead, SourceNote
-from desktop_app.documents.sources import source_note
+from desktop_app.documents.sources import named_note, source_note
 
 
 @dataclass(frozen=True)
@@ -25,3 +25,7 @@ class Press:
     def source(self, behind: Iterable[Record], *, by_home: bool = False) -> SourceNote:
         """Return where the content of some records comes from."""
         return source_note(self.library, behind, by_home=by_home)
+
+    def named(self, behind: Iterable[Record]) -> SourceNote:
+        """Return the same for a page that says in words of its own what the sources leave open."""
+        return named_note(self.library, [fact for record in behind for fact in self.library.facts_behind(record)])

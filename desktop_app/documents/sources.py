@@ -31,12 +31,21 @@ def source_note(library: Library, behind: Iterable[Record], *, by_home: bool) ->
 
 def facts_note(library: Library, facts: Iterable[Fact], *, by_home: bool = False) -> SourceNote:
     """Return the source words of a page made from some facts, with the version of the content."""
-    names = titles_and_dates(library.sources_of(facts))
+    plain = named_note(library, facts)
+    return SourceNote(plain.foot, _sentences(plain.whole, OWN_PLACES if by_home else "", NOT_STATED_MEANS))
+
+
+def named_note(library: Library, facts: Iterable[Fact]) -> SourceNote:
+    """Return the same for a page that says in words of its own what the sources leave open."""
+    names, version = titles_and_dates(library.sources_of(facts)), version_line(library)
+    foot = f"Source: {names if len(names) <= MAX_FOOT else IN_THE_END}."
+    return SourceNote(_sentences(foot, version), _sentences(f"{names}.", version))
+
+
+def version_line(library: Library) -> str:
+    """Return the sentence on which version of the content this is; empty where the library does not say."""
     newest = newest_change(library)
-    version = f"{version_in_words(newest)}." if newest else ""
-    own = OWN_PLACES if by_home else ""
-    foot = _sentences(f"Source: {names if len(names) <= MAX_FOOT else IN_THE_END}.", version)
-    return SourceNote(foot, _sentences(f"{names}.", version, own, NOT_STATED_MEANS))
+    return f"{version_in_words(newest)}." if newest else ""
 
 
 def _sentences(*sentences: str) -> str:

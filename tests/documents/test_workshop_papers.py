@@ -14,9 +14,10 @@ from desktop_app.content.markup import to_plain
 from desktop_app.content.quiz import quiz
 from desktop_app.content.records import Scenario
 from desktop_app.content.workshop import choices, least_minutes
-from desktop_app.documents.case_cards import OWN_CASE, letter_of
+from desktop_app.documents.case_cards import MAX_FOOT, OWN_CASE, letter_of
 from desktop_app.documents.model import CaseCards, Document, Grid
 from desktop_app.documents.practice import INVENTED
+from desktop_app.documents.sources import IN_THE_END
 from desktop_app.documents.workshop_forms import clock, spoken
 from desktop_app.documents.workshop_papers import HANDOUTS, KEYS, WorkshopPlan, workshop_papers
 from tests.documents import papers
@@ -139,6 +140,23 @@ def test_beside_a_case_of_the_library_each_says_where_it_comes_from() -> None:
     shipped, own = (card.about for card in block.cards)
     assert "Source: " in shipped
     assert own == f"Card B of 2. {OWN_CASE}"
+
+
+@pytest.mark.parametrize("stem", ["workshop-cards", "key-to-the-cases"])
+def test_papers_about_every_case_end_with_the_name_of_every_document(stem: str) -> None:
+    paper = pack(*CASES)[stem]
+    facts = [fact for case in CASES for fact in LIBRARY.facts_behind(case)]
+    for source in LIBRARY.sources_of(facts):
+        assert f"{source.title}, {source.date}" in paper.source.whole
+    assert IN_THE_END not in paper.source.whole
+    assert "Content version" in paper.source.foot
+
+
+def test_the_foot_below_cards_has_one_line_with_the_version_of_the_content() -> None:
+    for case in CASES:
+        foot = pack(case)["workshop-cards"].source.foot
+        assert len(foot) <= MAX_FOOT
+        assert "Content version" in foot
 
 
 def test_signs_in_an_own_case_are_shown_as_they_were_typed() -> None:
