@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import ceil
 from pathlib import Path
 from string import Template
 
@@ -30,6 +31,13 @@ TYPE: dict[str, int] = {
     "small": 14,
 }
 """Name of a text size -> pixels at 100 %."""
+
+LEAST_POINTS = 28
+"""No text on the projector is smaller, so that people at the back can read it."""
+PROJECTED: dict[str, float] = {"heading": 0.075, "story": 0.05, "small": 0.03}
+"""Name of a text size on the projector -> its share of the height of the screen."""
+POINTS_PER_INCH = 72
+USUAL_DPI = 96
 
 _MARKERS = re.compile(r"#000\b|#FFF\b")
 _ROLES: dict[QPalette.ColorRole, str] = {
@@ -65,6 +73,10 @@ class Theme:
         """Return the theme of another palette at this scale."""
         return Theme(self._resources, palette, self.scale)
 
+    def at_usual_size(self) -> Theme:
+        """Return this theme at 100 %: on the projector, sizes go by the screen and not by the text scale."""
+        return Theme(self._resources, self.palette_name)
+
     def px(self, size: int) -> int:
         """Return the pixels of a text, icon or target size at this scale."""
         return round(size * self.scale / 100)
@@ -83,8 +95,13 @@ class Theme:
 
     def font(self, name: str, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         """Return the font of a named text size."""
+        return self.font_of(self.text(name), weight)
+
+    @staticmethod
+    def font_of(pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+        """Return the font of a size in pixels."""
         font = QFont(FAMILY)
-        font.setPixelSize(self.text(name))
+        font.setPixelSize(pixels)
         font.setWeight(weight)
         return font
 
@@ -133,6 +150,15 @@ class Theme:
         text = (self._resources / "styles" / "app.qss").read_text(encoding="utf-8")
         return Template(text).substitute({**self.colours, **sizes, **targets, **gaps, **shapes})
 
+    def projected_css(self, gap: int) -> str:
+        """Return the style sheet of text on the projector, `gap` pixels between paragraphs."""
+        c = self.colours
+        return (
+            f"body {{ color: {c['text']}; }} a {{ color: {c['text']}; text-decoration: none; }}"
+            f"p, li {{ line-height: 116%; margin: 0 0 {gap}px 0; }} ul {{ margin: 0; }}"
+            f".ask {{ color: {c['accent']}; font-weight: 700; }} .soft {{ color: {c['text2']}; }}"
+        )
+
     def text_css(self) -> str:
         """Return the style sheet of text browsers: 116 % of the font's line is 1.5 em."""
         c = self.colours
@@ -148,6 +174,12 @@ class Theme:
             f".grid {{ border-collapse: collapse; border-style: solid; border-color: {c['edge']}; }}"
             f"th {{ font-weight: 600; text-align: left; }}"
         )
+
+
+def projected_sizes(height: int, dpi: float = USUAL_DPI) -> dict[str, int]:
+    """Return the pixels of each text size on a projector of this height; none is under 28 points."""
+    least = ceil(LEAST_POINTS * max(dpi, USUAL_DPI) / POINTS_PER_INCH)
+    return {name: max(least, round(height * share)) for name, share in PROJECTED.items()}
 
 
 def load_fonts(resources: Path) -> None:
