@@ -232,7 +232,9 @@ class WorkshopRun:
 
     def _voted_on(self) -> str:
         """Return what the votes are kept under: the case, or the question of the quiz."""
-        return self.here.case.id if self.here.case else self.here.name
+        if self.here.case is not None:
+            return self.here.case.id
+        return self.here.choices[0].id if self.here.choices else ""
 
 
 def shows(

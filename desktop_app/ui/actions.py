@@ -30,6 +30,7 @@ ACTIONS: tuple[Entry, ...] = (
     Entry("finder", "Which service?", ("Alt+3",)),
     Entry("checklists", "Checklists", ("Alt+4",)),
     Entry("guides", "Guides and words", ("Alt+5",)),
+    Entry("workshop", "Workshop: cases to talk about, on a projector", ("Alt+9",)),
     Entry("print", "Print: sheets, leaflets, packs, the poster", ("Alt+6",)),
     Entry("missing", "What is missing: gaps to fill in", ("Alt+7",)),
     Entry("settings", "Settings: colours, text size, casebook", ("Alt+8",)),

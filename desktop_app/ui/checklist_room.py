@@ -31,8 +31,9 @@ class ChecklistRoom:
 
     def fill(self, page: Any, desk: Desk) -> None:
         """Show every draft on the page of checklists, and how the casebook stands."""
+        hidden = self._workspace.workshop.is_running
         try:
-            drafts = desk.drafts.overviews()
+            drafts = [] if hidden else desk.drafts.overviews()
         except Refusal as refusal:
             self._workspace.tell_news(str(refusal))
             drafts = []
@@ -40,8 +41,8 @@ class ChecklistRoom:
 
     def due(self) -> list[Row]:
         """Return the rows of the follow-ups that are due, in the open casebook or in memory."""
-        desk = self._workspace.desk
-        if desk is None or not desk.drafts.may_have_any:
+        desk = self._shown()
+        if desk is None:
             return []
         from desktop_app.ui.pages.started import due_rows
 
@@ -51,10 +52,15 @@ class ChecklistRoom:
             self._workspace.tell_news(str(refusal))
             return []
 
+    def _shown(self) -> Desk | None:
+        """Return the desk if it may have drafts to show: none shows while a workshop runs."""
+        desk = self._workspace.desk
+        return None if desk is None or self._workspace.workshop.is_running or not desk.drafts.may_have_any else desk
+
     def going_on(self) -> list[Row]:
         """Return the rows of the checklists under way, in the open casebook or in memory."""
-        desk = self._workspace.desk
-        if desk is None or not desk.drafts.may_have_any:
+        desk = self._shown()
+        if desk is None:
             return []
         from desktop_app.ui.going_on import going_rows
 
@@ -106,7 +112,10 @@ class ChecklistRoom:
         return wanted == "go_on"
 
     def start(self, template_id: str) -> None:
-        """Start a checklist; the first time, let people choose where drafts are kept."""
+        """Start a checklist; the first time, let people choose where drafts are kept. In a workshop it is practice."""
+        if self._workspace.workshop.is_running:
+            self._workspace.workshop.practise(template_id, "", fill_in=False)
+            return
         if not self._workspace.open_library() or self._workspace.desk is None:
             return
         if not self._settle_casebook(self._workspace.desk):

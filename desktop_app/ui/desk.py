@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from desktop_app.content.finder import FinderAnswers
     from desktop_app.content.local import LocalBook, LocalContact
     from desktop_app.content.own_cases import OwnCaseBook
+    from desktop_app.content.records import Scenario
     from desktop_app.content.setting import SettingProfile
+    from desktop_app.content.workshop_run import Plan
     from desktop_app.documents.catalogue import Order
     from desktop_app.documents.html import GoOn, HtmlRenderer
     from desktop_app.documents.model import ChecklistDocument, Made
     from desktop_app.documents.press import Press
     from desktop_app.search.index import Index
+    from desktop_app.ui.practising import Practising
     from desktop_app.ui.printing import Pages, PaperPress
 
 
@@ -45,8 +48,9 @@ class Desk:
         """
         self.library = library
         self._setting = setting
-        self.local: LocalContacts = NOTHING_LOCAL
         self.own_cases = OwnCaseDesk(library, own_cases)
+        self.hides_local = False
+        self._local: LocalContacts = NOTHING_LOCAL
         self.drafts = Drafts(library, vault)
         self._book = book
         self._templates = templates
@@ -71,7 +75,12 @@ class Desk:
 
     def read_local(self) -> None:
         """Read what the setting added. Raises Refusal; there is then nothing of it to show."""
-        self.local = self._book.all()
+        self._local = self._book.all()
+
+    @property
+    def local(self) -> LocalContacts:
+        """What the setting added; nothing while a workshop hides it."""
+        return NOTHING_LOCAL if self.hides_local else self._local
 
     def change_local(self, *, put: Iterable[LocalContact] = (), remove: Iterable[str] = ()) -> None:
         """Keep and forget local contacts. Raises Refusal; the old ones then stay."""
@@ -91,6 +100,20 @@ class Desk:
         from desktop_app.content.finder import FinderAnswers
 
         return FinderAnswers()
+
+    @cached_property
+    def workshop_plan(self) -> Plan:
+        """What a trainer has chosen so far: in memory only."""
+        from desktop_app.content.workshop_run import Plan
+
+        return Plan()
+
+    @cached_property
+    def practising(self) -> Practising:
+        """The practice checklists: in memory only, and in no casebook."""
+        from desktop_app.ui.practising import Practising
+
+        return Practising(self.library)
 
     @cached_property
     def _renderer(self) -> HtmlRenderer:
@@ -116,14 +139,17 @@ class Desk:
         letterhead = letterhead_of(self._setting())
         return Press(self.library, datetime.date.today(), local=self.local, letterhead=letterhead)
 
-    def printable(self, session: Session, *, blank: bool = False) -> tuple[str, ChecklistDocument]:
-        """Return a safe file name and the printed checklist of a session. Raises Refusal."""
+    def printable(
+        self, session: Session, *, blank: bool = False, practice: bool = False
+    ) -> tuple[str, ChecklistDocument]:
+        """Return a safe file name and the printed checklist of a session, marked if for practice. Raises Refusal."""
         from desktop_app.documents.checklist import build_checklist
         from desktop_app.documents.filename import safe_name
 
         press = self._press()
         state = "blank" if blank else session.state()
-        return safe_name(session.template, press.today, state), build_checklist(session, press, blank=blank)
+        name = safe_name(session.template, press.today, state, practice=practice)
+        return name, build_checklist(session, press, blank=blank, practice=practice)
 
     def paper(self, order: Order) -> tuple[str, Made]:
         """Return a safe file name and a paper that is no checklist. Raises Refusal."""
@@ -132,6 +158,12 @@ class Desk:
 
         made = make_paper(order, self._press(), self._setting())
         return paper_name(made.title), made
+
+    def workshop_pack(self, cases: Sequence[Scenario], minutes: int, seed: int) -> dict[str, Made]:
+        """Return every paper of a workshop under the stem of its file. Raises PlanError, and Refusal."""
+        from desktop_app.documents.workshop_papers import WorkshopPlan, workshop_papers
+
+        return workshop_papers(cases, WorkshopPlan(minutes, seed=seed), self._press())
 
     def page_text(self, record_id: str) -> str:
         """Return a page of the library as plain text, with what the setting added."""

@@ -227,6 +227,30 @@ def may_close(parent: QWidget, count: int) -> bool:
     return box.clickedButton() is leave
 
 
+def may_end_workshop(parent: QWidget) -> bool:
+    """Ask before a workshop ends. Going on is what Enter does."""
+    from PySide6.QtWidgets import QMessageBox
+
+    text = "The projector window closes. Practice checklists go, and so do the votes."
+    box = _box(parent, "End the workshop?", text)
+    stay = box.addButton("Go on with it", QMessageBox.ButtonRole.RejectRole)
+    end = box.addButton("End it", QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    return box.clickedButton() is end
+
+
+def ask_folder(parent: QWidget) -> Path | None:
+    """Ask for a folder that the papers of a workshop are saved into."""
+    from PySide6.QtCore import QStandardPaths
+    from PySide6.QtWidgets import QFileDialog
+
+    start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    chosen = QFileDialog.getExistingDirectory(parent, "Choose a folder for the pack", start)
+    return Path(chosen) if chosen else None
+
+
 def _box(parent: QWidget, title: str, text: str) -> QMessageBox:
     """Return a box that shows its text as it is, and goes when it is closed."""
     from PySide6.QtCore import Qt
@@ -245,14 +269,11 @@ class Dialogs:
     `ask_path` takes a suggested name and returns where to save, or None; `open_file` hands a file or folder to
     the system and returns whether it took it; `may_close` takes how many checklists would be lost. `edit_local`
     asks what the setting knows of a slot. `ask_file` asks for local contacts, `ask_picture` for a logo,
-    `ask_casebook` for a casebook, `ask_cases` for a setting's own cases; `may_take_in` is given what taking one in
-    would do, and whether that is anything. `confirm` asks a `Question`. `may_delete` takes a title and a sentence,
-    `after_crash` the title of a draft. `preview` and `print_pages` take the pages of a paper and return whether they
-    printed it. `casebook` gives the dialogs of the casebook.
-    `ask_casebook` for a casebook; `may_take_in` is given what taking one in would do, and whether that is anything.
-    `ask_pack` asks for a content file.
-    `may_delete` takes a title and a sentence, `after_crash` the title of a draft. `preview` and `print_pages` take the
-    pages of a paper and return whether they printed it. `casebook` gives the dialogs of the casebook.
+    `ask_casebook` for a casebook, `ask_cases` for a setting's own cases, `ask_pack` for a content file; `may_take_in` is
+    given what taking one in would do, and whether that is anything. `confirm` asks a `Question`. `may_delete` takes a
+    title and a sentence, `after_crash` the title of a draft. `preview` and `print_pages` take the pages of a paper and
+    return whether they printed it. `casebook` gives the dialogs of the casebook. `may_end_workshop` asks before a
+    workshop ends, `ask_folder` where to save the papers of one.
     """
 
     ask_path: Callable[[QWidget, str], Path | None] = ask_save_path
@@ -272,3 +293,5 @@ class Dialogs:
     preview: Callable[[QWidget, Pages], bool] = preview
     print_pages: Callable[[QWidget, Pages], bool] = print_pages
     casebook: Callable[[], Any] = casebook_dialogs
+    may_end_workshop: Callable[[QWidget], bool] = may_end_workshop
+    ask_folder: Callable[[QWidget], Path | None] = ask_folder

@@ -5,7 +5,7 @@ It asks by signal, and shows a run as it stands. Nobody's draft and nothing that
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QIntValidator, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -85,6 +85,7 @@ class FacilitatorWindow(QWidget):
     swap_pressed = Signal()
     danger_pressed = Signal()
     print_pressed = Signal()
+    practise_pressed = Signal()
     voted = Signal(str, int)
 
     def __init__(self, theme: Theme, run: WorkshopRun, where: str) -> None:
@@ -192,10 +193,11 @@ class FacilitatorWindow(QWidget):
         theme = self.theme
         words = row(theme, 10, picture(theme, "projector", "accent", 20))
         words.addWidget(label(self._where, "small"), 1)
-        foot: list[tuple[str, str, str, Signal]] = [
+        foot: list[tuple[str, str, str, SignalInstance]] = [
             ("Child in danger", "danger", "alert", self.danger_pressed),
             ("Print the pack", "plain", "print", self.print_pressed),
             ("Next case", "plain", "", self.next_case_pressed),
+            ("Practise", "plain", "checklist", self.practise_pressed),
             ("End the workshop", "plain", "", self.end_pressed),
         ]
         self.ways: dict[str, QPushButton] = {}

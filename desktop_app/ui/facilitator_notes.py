@@ -42,6 +42,8 @@ def notes(run: WorkshopRun) -> str:
     parts = [_headed("Say", f"<p>{escape(SAY[run.here.kind])}</p>", first=True)]
     if run.here.case is not None:
         parts += _of_case(run, run.here.case)
+    elif run.here.choices:
+        parts.append(_headed(f"The answer{'' if run.here.kind == 'answer' else NOT_YET}", _route(run)))
     elif run.here.kind == "welcome":
         parts.append(_headed("The agenda", agenda_html(run.shows)))
     return "".join(parts)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.local_flow import LocalFlow
     from desktop_app.ui.own_case_flow import OwnCaseFlow
     from desktop_app.ui.paper_flow import PaperFlow
+    from desktop_app.ui.workshop_flow import WorkshopFlow
 
 F = TypeVar("F", bound=QObject)
 
@@ -67,6 +68,13 @@ class Flows:
         from desktop_app.ui.own_case_flow import OwnCaseFlow
 
         return self._connected(OwnCaseFlow(self._window, self._desk, self._ports, self._dialogs))
+
+    @cached_property
+    def workshop(self) -> WorkshopFlow:
+        """The papers of a workshop, and practice checklists."""
+        from desktop_app.ui.workshop_flow import WorkshopFlow
+
+        return self._connected(WorkshopFlow(self._window, self._desk, self._ports, self._dialogs))
 
     @cached_property
     def papers(self) -> PaperFlow:

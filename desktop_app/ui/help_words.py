@@ -106,6 +106,15 @@ PAGES: tuple[Part, ...] = (
         ("What is new in the content since earlier versions, by date, the latest first.",),
     ),
     Part(
+        ("workshop", "case", "practise", "practice"),
+        "Workshop",
+        (
+            "Tick cases, put them in order and choose the minutes. Then start: one step shows at a time.",
+            "Space goes on, Backspace goes back, B blanks the projector. F6 goes to your notes.",
+            "Practice checklists are kept in memory only, and go when the workshop ends.",
+        ),
+    ),
+    Part(
         ("print",),
         "Print",
         (

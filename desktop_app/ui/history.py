@@ -27,11 +27,13 @@ OWN_CASES, OWN_CASE = "own_cases", "own_case"
 CHANGES, UPDATE = "changes", "update"
 WELCOME = "welcome"
 """Shown in place of Home at the first start."""
+WORKSHOP, CASE, PRACTISE, PRACTICE = "workshop", "case", "practise", "practice"
+"""The room for trainers, a case to read, the way to a practice checklist, and such a checklist."""
 
 APP_PAGE = "app_page"
 """The kind of a row that leads to a page of One Stop itself. Its id is the kind of page, "/" and what it shows."""
 
-FILLED_ANEW = frozenset({HELP, SEARCH, RECORD, PRINT, COMPARE, ROUTES, OWN_CASE})
+FILLED_ANEW = frozenset({HELP, SEARCH, RECORD, PRINT, COMPARE, ROUTES, OWN_CASE, CASE, PRACTISE})
 """Kinds of location that share one page, which is filled anew each time."""
 
 ROOM_OF = {
@@ -46,6 +48,9 @@ ROOM_OF = {
     "routes": "guides",
     "own_cases": "workshop",
     "own_case": "workshop",
+    "case": "workshop",
+    "practise": "workshop",
+    "practice": "workshop",
 }
 """Kind of page or record that is in no room by its own name -> the room that is marked."""
 

@@ -128,6 +128,34 @@ def _own_case(id_: str, theme: Theme, desk: Desk) -> QWidget:
     return OwnCasePage(theme, desk.library)
 
 
+def _workshop(id_: str, theme: Theme, desk: Desk) -> QWidget:
+    """The room for trainers."""
+    from desktop_app.ui.pages.workshop import WorkshopPage
+
+    return WorkshopPage(theme, desk.workshop_plan, has_own="own_cases" in _MAKERS)
+
+
+def _case(id_: str, theme: Theme, desk: Desk) -> QWidget:
+    """One case, for the trainer."""
+    from desktop_app.ui.pages.case import CasePage
+
+    return CasePage(theme, desk.library)
+
+
+def _practise(id_: str, theme: Theme, desk: Desk) -> QWidget:
+    """The way to a practice checklist."""
+    from desktop_app.ui.pages.practice import PractisePage
+
+    return PractisePage(theme, desk.library)
+
+
+def _practice(id_: str, theme: Theme, desk: Desk) -> QWidget:
+    """One practice checklist. Raises KeyError where it is gone."""
+    from desktop_app.ui.pages.practice import PracticePage
+
+    return PracticePage(theme, desk.library, desk.practising.all()[id_], id_)
+
+
 _MAKERS: dict[str, Callable[[str, Theme, Desk], QWidget]] = {
     "record": _record,
     "services": _services,
@@ -143,6 +171,10 @@ _MAKERS: dict[str, Callable[[str, Theme, Desk], QWidget]] = {
     "changes": _changes,
     "own_cases": _own_cases,
     "own_case": _own_case,
+    "workshop": _workshop,
+    "case": _case,
+    "practise": _practise,
+    "practice": _practice,
 }
 
 

@@ -25,7 +25,7 @@ Measure = Callable[["Block"], int]
 
 TIP = "One Stop's own tip."
 _STORY = ("story", "question", "vote")
-_PLAIN = frozenset({"story", "question", "talk", "welcome", "break", "questions", "close"})
+_POINTS = frozenset({"route", "why", "wrong_turns"})
 _SENTENCE = re.compile(r"(?<=[.?!:])\s+")
 
 
@@ -64,7 +64,8 @@ def layouts(show: Show, votes: Mapping[str, int], across: int) -> list[Sheet]:
     blocks = tuple(_block(show, statement) for statement in show.statements)
     voted = _voted(show, votes)
     if show.kind not in _STORY or show.case is None:
-        return [Sheet(show.title, (*blocks, *choice_rows(show.choices, across), *voted))]
+        rows = choice_rows(show.choices, across) if show.kind == "quiz" else ()
+        return [Sheet(show.title, (*blocks, *rows, *voted))]
     story, question = Block("text", show.case.story), Block("ask", show.case.question)
     if show.kind == "story":
         return [Sheet(show.case.title, (story,))]
@@ -80,7 +81,9 @@ def layouts(show: Show, votes: Mapping[str, int], across: int) -> list[Sheet]:
 
 def _block(show: Show, statement: Statement) -> Block:
     """Return the block of a statement: one of several reasons is a point."""
-    is_point = show.kind not in _PLAIN and len(show.statements) > 1
+    is_point = show.kind in _POINTS and len(show.statements) > 1
+    if show.kind == "answer" and statement.facts:
+        return Block("ask", statement.text)
     return Block("point" if is_point else "text", statement.text, statement.tip)
 
 

@@ -64,6 +64,8 @@ class Searching:
 
     def lately(self) -> list[str]:
         """Return the last searches. A worry about harm is not shown again: anyone may walk past the screen."""
+        if self._workspace.workshop.is_running:
+            return []
         visited = self._workspace.history.lately(frozenset({SEARCH}), MAX_STEPS)
         searched = [place.id for place in visited if place.id.strip()]
         if not searched:

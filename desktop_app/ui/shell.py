@@ -22,6 +22,7 @@ NAVIGATION: tuple[tuple[str, str, str], ...] = (
     ("finder", "signpost", "Which service?"),
     ("checklists", "checklist", "Checklists"),
     ("guides", "book", "Guides and words"),
+    ("workshop", "projector", "Workshop"),
     ("print", "print", "Print"),
     ("", "", ""),
     ("missing", "dashed-question", "What is missing"),

@@ -100,6 +100,22 @@ def searched(query: str) -> Go:
     return go
 
 
+PLANNED = ("case-few-words", "case-home-in-swale", "case-one-to-one-money")
+"""Cases of a workshop, in its order."""
+
+
+def planned(workspace: Workspace) -> None:
+    """Go to the room for trainers, with some cases chosen."""
+    if workspace.desk is not None:
+        workspace.desk.workshop_plan.chosen[:] = PLANNED
+    workspace.go("workshop")
+
+
+def practising(workspace: Workspace) -> None:
+    """Start a practice checklist."""
+    workspace.workshop.practise("salt", PLANNED[1], fill_in=True)
+
+
 PAGES: dict[str, Go] = {
     "home": to("home"),
     "search": searched("not talking yet"),
@@ -121,6 +137,10 @@ PAGES: dict[str, Go] = {
     "document": to("record", "one-stop"),
     "compare": to("compare", joined(("portage", "salt"))),
     "routes": to("routes"),
+    "workshop": planned,
+    "case": to("case", PLANNED[0]),
+    "practise": to("practise", PLANNED[1]),
+    "practice": practising,
     "print": to("print", "salt"),
     "own-cases": to("own_cases"),
     "own-case": to("own_case"),

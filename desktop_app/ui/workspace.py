@@ -22,6 +22,7 @@ from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.finding import Finding
 from desktop_app.ui.history import (
     APP_PAGE,
+    CASE,
     CHECKLISTS,
     COMPARE,
     DANGER,
@@ -30,6 +31,8 @@ from desktop_app.ui.history import (
     HOME,
     MISSING,
     OWN_CASE,
+    PRACTICE,
+    PRACTISE,
     PRINT,
     PROBLEM,
     RECORD,
@@ -40,6 +43,7 @@ from desktop_app.ui.history import (
     UPDATE,
     WELCOME,
     WIZARD,
+    WORKSHOP,
     History,
     Location,
 )
@@ -56,6 +60,7 @@ from desktop_app.ui.welcoming import Welcoming
 from desktop_app.ui.widgets.news import News
 from desktop_app.ui.widgets.page import Mode, mode_for
 from desktop_app.ui.widgets.spoken_headings import tell_headings
+from desktop_app.ui.workshop_room import WorkshopRoom
 
 if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
@@ -86,6 +91,7 @@ class Workspace(QWidget):
         self.own_setting = OwnSetting(self, ports, dialogs)
         self.content = ContentRoom(self, ports, dialogs)
         self.welcoming = Welcoming(self)
+        self.workshop = WorkshopRoom(self, dialogs)
         self.actions_by_name = make_actions(self)
         self._connect_actions()
         self._across = QHBoxLayout(self)
@@ -180,6 +186,7 @@ class Workspace(QWidget):
             "case_typed": partial(self.do, "own_cases", "note"),
             "cases_hand_on_asked": partial(self.do, "own_cases", "hand_on"),
             "cases_take_in_asked": partial(self.do, "own_cases", "take_in"),
+            "case_chosen": self.workshop.choose,
             "casebook_step": self.room.casebook_step,
             "compared": self._note_compared,
             "copied": self.copying.value,
@@ -198,6 +205,8 @@ class Workspace(QWidget):
             "page_requested": self.go,
             "paper_asked": partial(self.do, "papers", "make"),
             "pin_toggled": self.pin,
+            "practice_asked": self.workshop.practise,
+            "practice_export_asked": partial(self.do, "workshop", "export"),
             "record_opened": self.open_record,
             "searched": self.searching.search,
             "number_chosen": self.room.choose_number,
@@ -215,6 +224,7 @@ class Workspace(QWidget):
             "use_asked": self.content.use,
             "welcome_left": self.welcoming.leave,
             "welcome_moved": self.welcoming.move,
+            "workshop_asked": self.workshop.ask,
         }
 
     # The library
@@ -265,8 +275,8 @@ class Workspace(QWidget):
         self.look.follow_system()
 
     def do(self, flow: str, step: str, *given: Any) -> Any:
-        """Do a step of a flow, with the library open; None where it cannot be opened."""
-        if not self.open_library() or self._desk is None:
+        """Do a step of a flow, with the library open; None where it cannot be opened, or a workshop hides it."""
+        if not self.open_library() or self._desk is None or self.workshop.keeps_away(flow, step):
             return None
         if self._flows is None:
             from desktop_app.ui.flows import Flows
@@ -287,6 +297,7 @@ class Workspace(QWidget):
             "own_case_opened": partial(self.go, OWN_CASE),
             "own_cases_changed": self.fill_here,
             "paper_made": self._show_paper,
+            "practice_saved": self.workshop.show_saved,
             "removed": self.room.close_wizard,
             "wizard_requested": partial(self.go, WIZARD),
         }
@@ -398,6 +409,8 @@ class Workspace(QWidget):
             page.show_service(location.id)
         elif location.kind == PRINT:
             page.show_papers(location.id, self.preferences.pinned())
+        elif location.kind in (WORKSHOP, CASE, PRACTISE):
+            self.workshop.fill(page, desk, location)
         elif location.kind == CHECKLISTS:
             self.take_answers()
             self.room.fill(page, desk)
@@ -520,6 +533,7 @@ class Workspace(QWidget):
         if is_finding:
             self.finding.open()
         self.covering.renew()
+        self.workshop.dress(self.theme)
 
     # News
 
@@ -535,7 +549,7 @@ class Workspace(QWidget):
 
     def take_answers(self) -> None:
         """Take what stands in the fields of every open checklist, of the settings and of the welcome."""
-        for kind in (WIZARD, SETTINGS, WELCOME):
+        for kind in (WIZARD, PRACTICE, SETTINGS, WELCOME):
             for page in self.stack.of_kind(kind):
                 page.take()
 
@@ -581,6 +595,7 @@ class Workspace(QWidget):
             return False
         if not self.own_cases.may_close():
             return False
+        self.workshop.close()
         self.room.close()
         if self._ring is not None:
             self._ring.stop()

@@ -120,12 +120,13 @@ class PapersPage(Page):
         """Choose a kind of paper."""
         self.kinds[kind].setChecked(True)
 
-    def show_papers(self, service_id: str, pinned: Sequence[str]) -> None:
-        """Offer the services that are pinned as a pack, and choose a service if one is named."""
+    def show_papers(self, wanted: str, pinned: Sequence[str]) -> None:
+        """Offer the services that are pinned as a pack, and choose what is wanted: a service, or "leaflet/salt"."""
+        named, _, service_id = wanted.rpartition("/")
         clear(self._done)
         self._pinned = tuple(id_ for id_ in pinned if id_ in self._library.services)
-        if service_id in self._library.services:
-            self.choose("sheet")
+        if named or service_id in self._library.services:
+            self.choose(named if named in PAPERS else "sheet")
         _fill(self.group, list(self._groups()))
         self._show_kind()
         if service_id in self._library.services:

@@ -157,7 +157,7 @@ class WizardPage(Page):
         answers = self.view.answers()
         for item_id, value in answers.items():
             self.session.answer(item_id, value)
-        self.answered.emit(self._draft_id)
+        self._note_answered()
         wrong = [field for field in self.view.fields if field.item.id not in answers]
         if wrong:
             wrong[0].input().setFocus()
@@ -173,9 +173,17 @@ class WizardPage(Page):
             self._advance()
             return
         view = OtherRouteView(self.theme, self.session, self._library, other)
-        view.start_requested.connect(self.start_requested)
+        view.start_requested.connect(self._start_other)
         view.carried_on.connect(self._carry_on)
         self._show(view)
+
+    def _note_answered(self) -> None:
+        """Have the answers kept."""
+        self.answered.emit(self._draft_id)
+
+    def _start_other(self, template_id: str) -> None:
+        """Ask for the checklist of a route that fits better."""
+        self.start_requested.emit(template_id)
 
     def _advance(self) -> None:
         """Show the next page."""

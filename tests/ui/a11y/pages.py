@@ -288,6 +288,24 @@ def problem(hands: Hands) -> None:
     page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def workshop(*case_ids: str) -> Go:
+    """Return what shows the room for trainers with some cases chosen."""
+
+    def go(hands: Hands) -> None:
+        assert hands.window.desk is not None
+        plan = hands.window.desk.workshop_plan
+        plan.chosen[:], plan.minutes = case_ids, 90
+        hands.window.go("workshop")
+        hands.window.fill_here()
+
+    return go
+
+
+def practice(hands: Hands) -> None:
+    """Start a practice checklist on a case."""
+    hands.window.workshop.practise("salt", "case-home-in-swale", fill_in=True)
+
+
 PAGES: dict[str, Go] = {
     "home": to("home"),
     "search": search("speach therapy"),
@@ -331,6 +349,12 @@ PAGES: dict[str, Go] = {
     "other route": then(question("ey-lift", "about_whom"), other_route),
     "check": then(begun("ey-lift"), to_the_end),
     "done": then(begun("portage"), exported),
+    "workshop": workshop(),
+    "workshop, chosen": workshop("case-few-words", "case-home-in-swale"),
+    "workshop, too short": then(workshop("case-few-words"), lambda page: page._take_minutes("7")),
+    "case": to("case", "case-home-in-swale"),
+    "practise": to("practise", "case-home-in-swale"),
+    "practice": practice,
     "missing": then(to("missing"), all_gaps),
     "missing, none added": then(to("missing"), lambda page: page.show_filter(2)),
     "print": to("print", "salt"),
