@@ -502,16 +502,17 @@ def _collect_from_now_on() -> None:
 def run_tour(folder: Path, basedir: Path | None, what: What = "job") -> list[Path]:
     """Drive the window through the main job without a display; return the files that were made in `folder`.
 
-    Or keep pictures of every page in every look, or of the parts that the window is made of.
-    Settings go under `basedir`, or into a temporary folder. Raises SaveError if `folder` cannot be written to.
+    Or keep pictures of every page in every look, of the parts that the window is made of, or of a workshop.
+    Settings go under `basedir`, or into a temporary folder. Raises SaveError if `folder` cannot be written to, and
+    ProjectorError if something on the projector cannot be read from the back of a room.
     """
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     import tempfile
 
     from desktop_app.ui import tour_run
 
-    app = make_application()
     with tempfile.TemporaryDirectory() as scratch:
+        os.environ["QT_QPA_PLATFORM"] = tour_run.platform(what, Path(scratch))
+        app = make_application()
         try:
             make = partial(make_window, basedir or Path(scratch))
             made = tour_run.run(what, make, folder, shipped("resources"))

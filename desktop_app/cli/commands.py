@@ -23,6 +23,7 @@ from desktop_app.storage.errors import StorageError
 
 if TYPE_CHECKING:
     from desktop_app.storage.own_cases import OwnCasesFile
+    from desktop_app.ui.tour_run import What
 
 
 def run(options: argparse.Namespace) -> int:
@@ -34,13 +35,16 @@ def run(options: argparse.Namespace) -> int:
         return 1
 
 
+TOURS: dict[str, What] = {"all": "pages", "gallery": "gallery", "workshop": "workshop"}
+"""Option -> the tour that it asks for."""
+
+
 def run_tour(options: argparse.Namespace) -> int:
     """Drive the window through the main job and say what was left where."""
-    if options.all and options.gallery:
-        return opened.wrong_call("one-stop tour: give --all or --gallery, not both.")
-    for path in bootstrap.run_tour(
-        options.to, options.basedir, "pages" if options.all else "gallery" if options.gallery else "job"
-    ):
+    chosen: list[What] = [what for name, what in TOURS.items() if getattr(options, name)]
+    if len(chosen) > 1:
+        return opened.wrong_call("one-stop tour: give --all, --gallery or --workshop, and only one of them.")
+    for path in bootstrap.run_tour(options.to, options.basedir, chosen[0] if chosen else "job"):
         print(path)
     return 0
 

@@ -255,6 +255,7 @@ COMMANDS: dict[str, tuple[str, tuple[Argument, ...]]] = {
         (
             (("--to",), {"type": Path, "required": True, "metavar": "DIR"}),
             (("--all",), {"action": "store_true", "help": "every page, in every set of colours, at 100 and 200 %%"}),
+            (("--workshop",), {"action": "store_true", "help": "a workshop on two screens, measured, with its pack"}),
             (("--gallery",), {"action": "store_true", "help": "all parts of the design system, for developers"}),
         ),
     ),

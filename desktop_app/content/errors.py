@@ -7,6 +7,7 @@ ContentError             root of the room
 ├── OwnCaseError         what a setting typed as a case of its own cannot be kept
 ├── PictureError         bytes are no whole PNG picture
 ├── PlanError            some cases do not make a workshop
+├── ProjectorError       something on the projector cannot be read from the back of a room
 └── UnknownRecord        no record has that id
 """
 
@@ -53,3 +54,7 @@ class PlanError(ContentError):
 
 class UnknownRecord(ContentError):
     """No record has that id."""
+
+
+class ProjectorError(ContentError):
+    """Something on the projector cannot be read from the back of a room."""

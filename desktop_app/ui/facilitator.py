@@ -41,6 +41,8 @@ MARKS: dict[Standing, tuple[str, str]] = {
 """How a step stands -> its icon, and the colour of that."""
 KEYS = "Space shows the next step. Backspace goes back, B blanks."
 LAST = "End of the workshop"
+MOST_STEPS = 8
+"""More steps than these would push the way on out of sight."""
 BLANK, UNBLANK = "Blank the projector", "Show the projector"
 
 
@@ -174,16 +176,17 @@ class FacilitatorWindow(QWidget):
         theme = self.theme
         frame, body = panel(theme)
         body.addWidget(label("Steps", "strong"))
+        self._order: QBoxLayout = column(theme, 12)
+        body.addLayout(self._order)
         self._steps = column(theme, 8)
-        body.addLayout(self._steps)
+        self._order.addLayout(self._steps)
         self.go_back = button(theme, "Back one")
         self.go_back.clicked.connect(self.back_pressed)
         self.go_on = button(theme, LAST, "primary")
         self.go_on.clicked.connect(self.next_pressed)
         self._ways: QBoxLayout = row(theme, 12, self.go_back, self.go_on)
         self._ways.addStretch(1)
-        body.addSpacing(theme.space(6))
-        body.addLayout(self._ways)
+        self._order.addLayout(self._ways)
         body.addWidget(label(KEYS, "small"))
         inside.addWidget(frame)
         inside.addSpacing(theme.space(8))
@@ -233,6 +236,8 @@ class FacilitatorWindow(QWidget):
         self.blank.setAccessibleName(UNBLANK if run.is_blank else BLANK)
         self.blank.setIcon(self.theme.icon("eye" if run.is_blank else "eye-off"))
         put_in_order(self)
+        if self.page is not None and self.go_on.hasFocus():
+            self.page.ensureWidgetVisible(self.go_on)
         where = f", {run.part + 1} of {run.parts}" if run.parts > 1 else ""
         say(self, "The projector is blank" if run.is_blank else f"On screen: {show.name}{where}")
 
@@ -247,9 +252,12 @@ class FacilitatorWindow(QWidget):
         self.pause.setAccessibleName("Go on with the time" if timer.since is None else "Pause the time")
 
     def _show_steps(self) -> None:
-        """Show how each step stands."""
+        """Show how each step stands; of many, those around the open one."""
         clear(self._steps)
-        for number, (show, how) in enumerate(self._run.steps(), 1):
+        steps = list(enumerate(self._run.steps(), 1))
+        here = next(number for number, (_, how) in steps if how == "On screen")
+        first = max(0, min(here - 3, len(steps) - MOST_STEPS))
+        for number, (show, how) in steps[first : first + MOST_STEPS]:
             icon, token = MARKS[how]
             across = row(self.theme, 12, picture(self.theme, icon, token, 20))
             across.addWidget(label(f"{number}. {_named(show)}", "strong" if how == "On screen" else ""), 1)
@@ -294,6 +302,8 @@ class FacilitatorWindow(QWidget):
         self._foot_row.setDirection(across if mode == "wide" else down)
         self._foot_ways.setDirection(down if mode == "narrow" else across)
         self._ways.setDirection(down if mode == "narrow" else across)
+        # Without the room for all, the way on stands above the steps.
+        self._order.setDirection(down if mode == "wide" else directions.BottomToTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay everything out for the new size."""

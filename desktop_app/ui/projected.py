@@ -131,8 +131,8 @@ def _apart(block: Block, room: int, measure: Measure) -> list[Block]:
     pieces = _SENTENCE.split(block.text)
     if len(pieces) == 1:
         pieces = block.text.split()
-    if len(pieces) == 1:
-        return [block]
+    if len(pieces) <= 1:
+        return _halves(block, room, measure)
     made = [replace(block, text=pieces[0])]
     for piece in pieces[1:]:
         longer = replace(block, text=f"{made[-1].text} {piece}")
@@ -141,6 +141,15 @@ def _apart(block: Block, room: int, measure: Measure) -> list[Block]:
         else:
             made.append(replace(block, text=piece))
     return _small_enough(made, room, measure)
+
+
+def _halves(block: Block, room: int, measure: Measure) -> list[Block]:
+    """Return a block of one long word in parts; one that cannot be parted stays."""
+    middle = len(block.text) // 2
+    if not middle:
+        return [block]
+    halves = [replace(block, text=text) for text in (block.text[:middle], block.text[middle:])]
+    return _small_enough(halves, room, measure)
 
 
 def fits(sheet: Sheet, room: int, gap: int, measure: Measure) -> bool:

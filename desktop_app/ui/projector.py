@@ -74,11 +74,11 @@ class ProjectorWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("One Stop: workshop, projector")
         self.setAccessibleName("Projector")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(*SMALLEST)
         self._run, self._dpi = run, dpi
         self._parts: dict[object, list[Sheet]] = {}
         self._cover: Blackout | None = None
+        self._words: list[str] = []
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self.set_theme(theme)
@@ -120,6 +120,7 @@ class ProjectorWindow(QWidget):
     def show_run(self) -> None:
         """Show what the run says is on the screen."""
         clear(self._column)
+        self._words.clear()
         across, above = self._margins
         self._column.setContentsMargins(across, above, across, above)
         show, sheets = self._run.here, self._sheets(self._run.here)
@@ -128,6 +129,10 @@ class ProjectorWindow(QWidget):
         self._column.addSpacing(self._gap)
         self.heading = self._text(f"<p>{escape(sheet.heading)}</p>", "heading", bold=True)
         self._column.addWidget(self.heading)
+        # The focus says the heading to a screen reader; the keys come to the window from there.
+        self.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.heading.show()
+        self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
         for block in sheet.blocks:
             self._column.addSpacing(self._gap)
             self._column.addLayout(self._row(block)) if block.choices else self._column.addWidget(self._of(block))
@@ -147,12 +152,13 @@ class ProjectorWindow(QWidget):
         """Return all that is on the screen, as a screen reader would say it; nothing of what is blanked."""
         if self._run.is_blank:
             return BLANK
-        texts = [text.toPlainText() for text in self.findChildren(BigText) if not text.isHidden()]
-        return "\n".join([*texts, *(one.text() for one in self.findChildren(QLabel) if not one.isHidden())])
+        return "\n".join(self._words)
 
     def _text(self, html: str, size: str, width: int = 0, *, bold: bool = False) -> BigText:
         """Return text in one of the sizes."""
-        return BigText(self.theme, html, self.sizes[size], width or self._room_across, bold=bold)
+        made = BigText(self.theme, html, self.sizes[size], width or self._room_across, bold=bold)
+        self._words.append(made.toPlainText())
+        return made
 
     def _of(self, block: Block) -> BigText:
         """Return the text of a block."""
@@ -160,6 +166,7 @@ class ProjectorWindow(QWidget):
 
     def _label(self, words: str, ink: str, *, bold: bool = False) -> QLabel:
         """Return a short line in the small size."""
+        self._words.append(words)
         made = label(words, wrap=False)
         made.setProperty("ink", ink)
         made.setFont(self.theme.font_of(self.sizes["small"], QFont.Weight.Bold if bold else QFont.Weight.Normal))
@@ -169,18 +176,27 @@ class ProjectorWindow(QWidget):
         """Return the steps of the case, or where it stands in them, and what says that it is made up."""
         across = QHBoxLayout()
         across.setSpacing(self._gap)
-        tag = self._label(show.tag, "text2")
-        tag.setProperty("role", "tag")
-        tag.setVisible(bool(show.tag))
         part = f"{self._run.part + 1} of {parts}" if parts > 1 else ""
-        for step in self._trail(show, part, self._room_across - tag.sizeHint().width() - self._gap):
+        tag = self._tag(show.tag) if show.tag else None
+        beside = tag.sizeHint().width() + self._gap if tag is not None else 0
+        for step in self._trail(show, part, self._room_across - beside):
             across.addLayout(step)
         across.addStretch(1)
-        across.addWidget(tag)
+        if tag is not None:
+            across.addWidget(tag)
         return across
+
+    def _tag(self, words: str) -> QLabel:
+        """Return what says that a case is made up."""
+        made = self._label(words, "text2")
+        made.setProperty("role", "tag")
+        made.ensurePolished()
+        return made
 
     def _trail(self, show: Show, part: str, room: int) -> list[QHBoxLayout]:
         """Return the name of every step with its mark; only that of the open one where there is no room for all."""
+        if show.kind in ("quiz", "answer"):
+            return [self._step(f"Quiz {part}".strip(), "On screen", with_mark=False)]
         steps = self._run.steps()
         names = [f"{one.name} {part}" if one == show and part else one.name for one, _ in steps]
         size = self.sizes["small"]

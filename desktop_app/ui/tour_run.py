@@ -18,8 +18,8 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.tour import Tour
 from desktop_app.ui.tour_casebook import TourAsks
 
-What = Literal["job", "pages", "gallery"]
-"""The main job, every page in every look, or the parts that the window is made of."""
+What = Literal["job", "pages", "gallery", "workshop"]
+"""The main job, every page in every look, the parts that the window is made of, or a workshop on two screens."""
 
 LIMIT_S = 30
 
@@ -32,7 +32,45 @@ def run(what: What, make_window: Callable[..., MainWindow], folder: Path, resour
     folder.mkdir(parents=True, exist_ok=True)
     if what == "gallery":
         return list(tour_pages.gallery(folder, resources))
-    return (_job if what == "job" else _pages)(make_window, folder, resources)
+    return {"job": _job, "pages": _pages, "workshop": _workshop}[what](make_window, folder, resources)
+
+
+def platform(what: What, scratch: Path) -> str:
+    """Return the platform of Qt that a tour runs on: one with two screens for a workshop."""
+    if what != "workshop":
+        return "offscreen"
+    from desktop_app.ui.tour_workshop import two_screens
+
+    return two_screens(scratch)
+
+
+def _workshop(make_window: Callable[..., MainWindow], folder: Path, _: Path) -> list[Path]:
+    """Run a workshop with three cases. Raises ProjectorError if anything on the projector cannot be read."""
+    from desktop_app.ui.tour_workshop import WorkshopTour
+
+    answers = Dialogs(
+        partial(_in_folder, folder), _found, may_close=_leave, may_end_workshop=_ended, ask_folder=partial(_in, folder)
+    )
+    window = _shown(make_window(answers))
+    made = WorkshopTour(window, folder).run()
+    window.close()
+    window.deleteLater()
+    return made
+
+
+def _in_folder(folder: Path, _: QWidget, name: str) -> Path:
+    """Answer where to save a file."""
+    return folder / name
+
+
+def _in(folder: Path, _: QWidget) -> Path:
+    """Answer where to save a pack."""
+    return folder
+
+
+def _ended(_: QWidget) -> bool:
+    """Answer that the workshop may end."""
+    return True
 
 
 def _pages(make_window: Callable[..., MainWindow], folder: Path, _: Path) -> list[Path]:

@@ -157,6 +157,7 @@ class WorkshopRoom(QObject):
         workspace.take_answers()
         workspace.room.close_wizards()
         workspace.history.forget(SEARCH)
+        workspace.stack.drop(Location(SEARCH))
         desk.hides_local = not desk.workshop_plan.show_local
         return True
 
@@ -285,6 +286,7 @@ class WorkshopRoom(QObject):
         """End the workshop, if people are sure."""
         if self.is_running and self._dialogs.may_end_workshop(self.facilitator or self._workspace):
             self.close()
+            self._workspace.go(WORKSHOP)
             self._workspace.tell_news(OVER)
             self._to_window()
 

@@ -437,10 +437,38 @@ def each_dialog(hands: Hands) -> Iterator[tuple[str, QWidget]]:
         settle()
 
 
+STEPS = ("welcome", "vote", "why", "quiz", "close")
+"""Steps of a workshop that look otherwise, each in its way."""
+
+
+def each_window(hands: Hands) -> Iterator[tuple[str, QWidget]]:
+    """Run a workshop; give the windows of whoever leads and of the projector at some steps, and both as blanked."""
+    workshop("case-home-in-swale")(hands)
+    room = hands.window.workshop
+    room.start()
+    assert room.run is not None
+    assert room.projector is not None
+    assert room.facilitator is not None
+    for kind in (*STEPS, "blank"):
+        while kind != "blank" and room.run.here.kind != kind:
+            room.next()
+        if kind == "blank":
+            room.blank()
+        for name, window in (("facilitator", room.facilitator), ("projector", room.projector)):
+            window.show()
+            window.activateWindow()
+            settle()
+            yield f"{name}: {kind}", window
+    room.close()
+    hands.main.activateWindow()
+    settle()
+
+
 def each(hands: Hands) -> Iterator[tuple[str, QWidget]]:
-    """Give every page and every dialog, one after the other."""
+    """Give every page, every dialog and the windows of a workshop, one after the other."""
     yield from each_page(hands)
     yield from each_dialog(hands)
+    yield from each_window(hands)
 
 
 def slot_of(hands: Hands) -> Any:
