@@ -450,7 +450,7 @@ def each_window(hands: Hands) -> Iterator[tuple[str, QWidget]]:
     assert room.projector is not None
     assert room.facilitator is not None
     for kind in (*STEPS, "blank"):
-        while kind != "blank" and room.run.here.kind != kind:
+        while kind not in ("blank", room.run.here.kind):
             room.next()
         if kind == "blank":
             room.blank()
