@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop_app.content.library import Library
+from desktop_app.content.markup import as_typed
 from desktop_app.content.quiz import Question, quiz
 from desktop_app.content.records import Scenario, Statement
 from desktop_app.content.workshop import Choice, Slot, agenda
@@ -31,8 +32,8 @@ def _of(one: Question, number: int, library: Library) -> tuple[Show, Show]:
     """Return a question, and its answer."""
     id_ = f"question-{number}"
     choices = tuple(Choice(c.letter, id_, c.words, c.letter == one.right) for c in one.choices)
-    answer = Statement(text=f"{one.answer.letter}. {one.answer.words}", facts=one.facts)
-    text = Statement(text=one.text)
+    answer = Statement(text=as_typed(f"{one.answer.letter}. {one.answer.words}"), facts=one.facts)
+    text = Statement(text=as_typed(one.text))
     return (
         Show("quiz", f"Question {number}", f"Question {number}", NOWHERE, (text,), choices),
         Show(

@@ -132,7 +132,7 @@ def _workshop(id_: str, theme: Theme, desk: Desk) -> QWidget:
     """The room for trainers."""
     from desktop_app.ui.pages.workshop import WorkshopPage
 
-    return WorkshopPage(theme, desk.workshop_plan, has_own="own_cases" in _MAKERS)
+    return WorkshopPage(theme, desk.workshop_plan)
 
 
 def _case(id_: str, theme: Theme, desk: Desk) -> QWidget:

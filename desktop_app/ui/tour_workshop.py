@@ -20,6 +20,8 @@ from desktop_app.ui.tour_pages import PLANNED
 LAPTOP, PROJECTOR = (1280, 800), (1920, 1080)
 MINUTES = "70"
 VOTES = "2541"
+LED = frozenset({"welcome", "vote", "why", "quiz"})
+"""Steps of which the facilitator's window is kept too, once in each part of the agenda."""
 MOST_STEPS = 200
 """A workshop of three cases has far fewer."""
 
@@ -46,6 +48,7 @@ class WorkshopTour:
         self._main, self._window, self._folder = window, window.workspace, folder
         self._room = window.workspace.workshop
         self._faults: list[str] = []
+        self._led: set[tuple[object, str]] = set()
         self.made: list[Path] = []
 
     def run(self) -> list[Path]:
@@ -101,9 +104,11 @@ class WorkshopTour:
                 break
             part = f"-{run.part + 1}" if run.parts > 1 else ""
             name = f"{run.here.case.id.removeprefix('case-') if run.here.case else 'all'}-{run.here.kind}{part}"
+            led = (run.here.slot, run.here.kind)
             self._picture(f"projector-{name}", projector)
             self._faults += [f"{name}: {fault}" for fault in measure(projector).faults]
-            if run.here.kind in ("welcome", "vote", "why", "quiz"):
+            if run.here.kind in LED and led not in self._led:
+                self._led.add(led)
                 self._vote()
                 self._picture(f"facilitator-{name}", facilitator)
             facilitator.activateWindow()

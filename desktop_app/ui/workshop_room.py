@@ -7,7 +7,6 @@ casebook locked, drafts and what the setting added out of sight, until --end-->
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.history import CASE, DANGER, PRACTICE, PRACTISE, SEARCH, WORKSHOP, Location
+from desktop_app.ui.ports import Refusal
 from desktop_app.ui.screens import Screens
 
 if TYPE_CHECKING:
@@ -37,10 +37,9 @@ class WorkshopRoom(QObject):
     """The workshops of one workspace."""
 
     def __init__(self, workspace: Workspace, dialogs: Dialogs) -> None:
-        """Work for one workspace. `own_cases` gives the setting's own cases, besides those of the library."""
+        """Work for one workspace."""
         super().__init__(workspace)
         self._workspace, self._dialogs = workspace, dialogs
-        self.own_cases: Callable[[], Sequence[Scenario]] = tuple
         self.screens = Screens(workspace)
         self.run: WorkshopRun | None = None
         self.projector: ProjectorWindow | None = None
@@ -56,8 +55,13 @@ class WorkshopRoom(QObject):
         return self.run is not None
 
     def cases(self, desk: Desk) -> list[Scenario]:
-        """Return every case that there is to choose."""
-        return [*desk.library.scenarios.values(), *self.own_cases()]
+        """Return every case that there is to choose: the setting's own, and those of the library."""
+        try:
+            own = desk.own_cases.scenarios()
+        except Refusal as refusal:
+            self._workspace.tell_news(str(refusal))
+            own = []
+        return [*own, *desk.library.scenarios.values()]
 
     def _chosen(self, desk: Desk) -> list[Scenario]:
         """Return the chosen cases in their order."""

@@ -42,6 +42,7 @@ def test_every_command_has_its_help_and_stands_in_the_readme(command: str, call:
         ["find", "--questions", "--answers", "a.json"],
         ["tour"],
         ["tour", "--to", "pictures", "--all", "--gallery"],
+        ["tour", "--to", "pictures", "--all", "--workshop"],
         ["paper"],
         ["paper", "sheet", "portage"],
         ["paper", "page", "portage", "--out", "a.html"],

@@ -42,8 +42,8 @@ class WorkshopPage(Page):
     workshop_asked = Signal(str)
     """Something is to be done: "start", "print", "end"."""
 
-    def __init__(self, theme: Theme, plan: Plan, *, has_own: bool = False) -> None:
-        """Show a plan; `has_own` offers the way to the setting's own cases."""
+    def __init__(self, theme: Theme, plan: Plan) -> None:
+        """Show a plan."""
         super().__init__(theme)
         self._plan, self._cases = plan, dict[str, Scenario]()
         self.is_running = False
@@ -54,7 +54,7 @@ class WorkshopPage(Page):
         self.column.addSpacing(theme.space(8))
         self.column.addWidget(self.columns)
         self.column.addStretch(1)
-        self._add_cases(self.columns.main, has_own=has_own)
+        self._add_cases(self.columns.main)
         self._add_order(self.columns.side)
         self._add_minutes(self.columns.side)
         self._add_ways(self.columns.side)
@@ -63,7 +63,7 @@ class WorkshopPage(Page):
 
     # Making
 
-    def _add_cases(self, inside: QVBoxLayout, *, has_own: bool) -> None:
+    def _add_cases(self, inside: QVBoxLayout) -> None:
         """Add the list of cases with its filters."""
         inside.addWidget(label("Cases", "h2"))
         self.level = Picker(self.theme, "Level", [ALL_LEVELS, *LEVELS.values()])
@@ -84,7 +84,6 @@ class WorkshopPage(Page):
         inside.addWidget(self.list)
         self.own = button(self.theme, "Your own cases", icon="pen")
         self.own.clicked.connect(partial(self.page_requested.emit, "own_cases", ""))
-        self.own.setVisible(has_own)
         across = row(self.theme, 0, self.own)
         across.addStretch(1)
         inside.addLayout(across)

@@ -65,6 +65,7 @@ def test_every_step_of_every_case_can_be_read(
     points, contrast, steps = 100.0, 21.0, 0
     for name in each_step(shown, run):
         seen = measure(shown)
+        assert "**" not in shown.words(), "a mark was taken apart"
         steps += 1
         points, contrast = min(points, seen.points), min(contrast, seen.contrast)
         if seen.faults:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import QLabel
 
 from desktop_app.content import workshop
 from desktop_app.content.markup import to_plain
+from desktop_app.content.own_cases import empty_case
+from desktop_app.content.workshop_run import OWN_WORDS
 from desktop_app.ui.case_rows import LEVELS
 from desktop_app.ui.pages.case import CasePage
 from desktop_app.ui.pages.papers import PapersPage
@@ -172,3 +175,35 @@ def test_a_pack_of_no_case_says_why(trainer: Trainer, tmp_path: Path) -> None:
     trainer.room().print.click()
     assert "No case is chosen" in trainer.answers.told[-1]
     assert not list(tmp_path.glob("*.html"))
+
+
+def test_a_case_of_ones_own_is_among_them_and_says_so(trainer: Trainer) -> None:
+    case = msgspec.structs.replace(
+        empty_case(),
+        title="The *new* room",
+        story="A boy waits by the door.",
+        question="Whom do you ask?",
+        right=("portage",),
+        why=("Our key person knows [him](portage).",),
+    )
+    trainer.desk.own_cases.book.keep([case])
+    page = trainer.room()
+    row = next(row for row in page.list.rows.rows() if row.id == case.id)
+    assert row.title == "The *new* room"
+    assert "Yours" in row.spoken()
+    trainer.window.go("case", case.id)
+    words = said(trainer.page())
+    assert OWN_WORDS in words
+    assert "Our key person knows [him](portage)." in words, "what was typed is no mark"
+    trainer.start(case.id, minutes=30)
+    seen = ""
+    while trainer.run.upcoming() is not None:
+        trainer.window.workshop.next()
+        seen += trainer.projector.words()
+    assert "Our key person knows [him](portage)." in seen
+    assert OWN_WORDS in seen
+
+
+def test_the_room_leads_to_the_setting_s_own_cases(trainer: Trainer) -> None:
+    trainer.room().own.click()
+    assert trainer.window.history.here.kind == "own_cases"
