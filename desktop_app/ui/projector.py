@@ -43,14 +43,15 @@ NEXT_KEYS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.K
 BACK_KEYS = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp})
 
 
-class Blackout(QWidget):
-    """A black screen."""
+class Blackout(QLabel):
+    """A black screen. It has the focus while it is there, only to be read out."""
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
         """Cover a window."""
         super().__init__(over)
         self._black = theme.in_palette("contrast").colour("page")
         self.setAccessibleName(BLANK)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it black."""
@@ -147,6 +148,8 @@ class ProjectorWindow(QWidget):
             self._cover.setGeometry(self.rect())
             self._cover.setVisible(self._run.is_blank)
             self._cover.raise_()
+            if self._run.is_blank:
+                self._cover.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def words(self) -> str:
         """Return all that is on the screen, as a screen reader would say it; nothing of what is blanked."""

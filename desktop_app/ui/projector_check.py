@@ -123,8 +123,8 @@ def _contrast(one: QWidget, place: QRect, image: QImage) -> float:
         seen.update(pixels[y * width + left : y * width + right : step])
     if not seen:
         return 1.0
-    ground = QColor(seen.most_common(1)[0][0])
-    drawn = max(contrast(ground, QColor(colour)) for colour in seen)
+    ground = QColor.fromRgb(seen.most_common(1)[0][0])
+    drawn = max(contrast(ground, QColor.fromRgb(colour)) for colour in seen)
     return min([drawn, *(contrast(ground, ink) for ink in _inks(one))])
 
 

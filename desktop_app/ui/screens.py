@@ -31,6 +31,7 @@ class Screens:
     def show_projector(self, projector: QWidget) -> None:
         """Show the projector on the whole of the second screen, or of this one."""
         screen = self.second or self._beside.window().screen()
+        projector.setScreen(screen)
         projector.setGeometry(screen.geometry())
         projector.showFullScreen()
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.history import CASE, DANGER, PRACTICE, PRACTISE, SEARCH, WORKSHOP, Location
@@ -180,7 +181,7 @@ class WorkshopRoom(QObject):
             self._connect(window)
         self.facilitator.pause_pressed.connect(self._pause)
         self.facilitator.next_case_pressed.connect(self._next_case)
-        self.facilitator.print_pressed.connect(self.print_pack)
+        self.facilitator.print_pressed.connect(self._print_meanwhile)
         self.facilitator.practise_pressed.connect(self._to_practice)
         self.facilitator.voted.connect(self._vote)
         self.screens.show_facilitator(self.facilitator)
@@ -278,6 +279,12 @@ class WorkshopRoom(QObject):
         self._to_window()
         self._workspace.go(DANGER)
 
+    def _print_meanwhile(self) -> None:
+        """Save the papers from the facilitator's window: the questions are asked over One Stop itself."""
+        self._to_window()
+        self.print_pack()
+        self._come_forward()
+
     def _to_practice(self) -> None:
         """Go to practice on the case that is open."""
         here = self.run.here if self.run is not None else None
@@ -288,11 +295,16 @@ class WorkshopRoom(QObject):
 
     def end(self) -> None:
         """End the workshop, if people are sure."""
-        if self.is_running and self._dialogs.may_end_workshop(self.facilitator or self._workspace):
+        if self.is_running and self._dialogs.may_end_workshop(self._in_front()):
             self.close()
             self._workspace.go(WORKSHOP)
             self._workspace.tell_news(OVER)
             self._to_window()
+
+    def _in_front(self) -> QWidget:
+        """Return the window to ask in: a question behind a full screen would never be seen."""
+        windows = (window for window in (self.projector, self.facilitator) if window is not None)
+        return next((window for window in windows if window.isActiveWindow()), self._workspace)
 
     def close(self) -> None:
         """Close both windows, forget the run and its practice, and show again what was hidden."""

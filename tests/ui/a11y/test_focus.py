@@ -22,10 +22,11 @@ def goes_round(hands: Hands, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
     modifier = Qt.KeyboardModifier.ShiftModifier if key == Qt.Key.Key_Backtab else Qt.KeyboardModifier.NoModifier
     hands.press(key, modifier)
     stops = [hands.focus()]
+    alone = len(reachable(hands.focus().window())) == 1
     for _ in range(MOST_STOPS):
         hands.press(key, modifier)
         now = hands.focus()
-        if now is stops[0] and len(stops) > 1:
+        if now is stops[0] and (len(stops) > 1 or alone):
             return stops
         # A text is one stop, with its links in it.
         if now is not stops[-1]:

@@ -48,10 +48,12 @@ class Trainer(Hands):
 
     ends = True
     asked_to_end = 0
+    asked_over: QWidget | None = None
 
-    def may_end(self, _: QWidget) -> bool:
-        """Note the question, and answer it."""
+    def may_end(self, parent: QWidget) -> bool:
+        """Note the question and the window that it was asked in, and answer it."""
         self.asked_to_end += 1
+        self.asked_over = parent
         return self.ends
 
     @property

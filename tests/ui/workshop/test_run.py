@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.content.markup import to_plain
 from desktop_app.ui.facilitator import LAST
 from desktop_app.ui.pages.danger import DangerPage
+from desktop_app.ui.pages.practice import PractisePage
 from desktop_app.ui.projector import BLANK
 from tests.ui.workshop.conftest import THREE, Trainer, row_at, said
 
@@ -118,6 +121,7 @@ def test_escape_asks_and_may_be_taken_back(trainer: Trainer) -> None:
     trainer.ends = False
     trainer.press(Key.Key_Escape)
     assert trainer.asked_to_end == 1
+    assert trainer.asked_over is trainer.projector, "a question behind the full screen would never be seen"
     assert trainer.window.workshop.is_running
     trainer.projector.close()
     trainer.facilitator.close()
@@ -229,3 +233,23 @@ def test_colours_change_in_all_three_windows(trainer: Trainer) -> None:
     trainer.window.set_theme(palette="contrast", scale=150)
     assert trainer.projector.theme.palette_name == trainer.facilitator.theme.palette_name == "contrast"
     assert trainer.projector.words() == before, "the text scale of the window is not that of the projector"
+
+
+def test_the_pack_is_printed_while_it_runs_and_the_notes_come_back(trainer: Trainer, tmp_path: Path) -> None:
+    trainer.start()
+    trainer.bring(trainer.facilitator)
+    trainer.facilitator.ways["Print the pack"].click()
+    QApplication.processEvents()
+    assert (tmp_path / "workshop-cards.html").exists()
+    assert QApplication.activeWindow() is trainer.facilitator
+
+
+def test_practice_is_one_button_away_with_the_case_chosen(trainer: Trainer) -> None:
+    trainer.start("case-home-in-swale")
+    trainer.to("talk")
+    trainer.facilitator.ways["Practise"].click()
+    QApplication.processEvents()
+    page = trainer.page()
+    assert isinstance(page, PractisePage)
+    assert page.case.currentText() == trainer.desk.library.scenarios["case-home-in-swale"].title
+    assert QApplication.activeWindow() is trainer.main
