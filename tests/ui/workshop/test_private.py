@@ -134,8 +134,9 @@ def test_searches_are_not_shown_again_on_home(trainer: Trainer) -> None:
     trainer.window.searching.search(SEARCHED)
     trainer.start()
     assert SEARCHED not in all_said(trainer)
+    trainer.window.searching.search("wombat evenings")
     trainer.window.go("home")
-    assert SEARCHED not in said(trainer.main)
+    assert "wombat evenings" not in said(trainer.window.home), "nor is one made meanwhile"
 
 
 def test_no_show_of_any_case_holds_what_the_setting_says_of_itself(trainer: Trainer, tmp_path: Path) -> None:
