@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from desktop_app.search.text import folded_words
-from desktop_app.ui.history import APP_PAGE, COMPARE, HELP, MISSING, PRINT, ROUTES, SETTINGS
+from desktop_app.ui.history import APP_PAGE, COMPARE, HELP, MISSING, PRINT, ROUTES, SETTINGS, WORKSHOP
 from desktop_app.ui.models.rows import Row
 
 LEAST = 4
@@ -47,6 +47,12 @@ APP_PAGES: tuple[AppPage, ...] = (
         "Compare services",
         "Two or three services side by side.",
         ("compare", "compare services", "comparison", "side by side", "difference between services"),
+    ),
+    AppPage(
+        WORKSHOP,
+        "Workshop",
+        "Invented cases to talk about with staff, on a projector and on paper.",
+        ("workshop", "run a workshop", "training", "staff training", "projector", "case studies", "practice checklist"),
     ),
     AppPage(
         PRINT,

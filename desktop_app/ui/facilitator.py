@@ -156,7 +156,7 @@ class FacilitatorWindow(QWidget):
             words.addWidget(part)
         times = column(theme, 0)
         self.time_words = label("", "small", wrap=False)
-        self.time = label("", "display", wrap=False)
+        self.time = label("", "number", wrap=False)
         for part in (self.time_words, self.time):
             times.addWidget(part)
         self.pause = button(theme, "Pause")

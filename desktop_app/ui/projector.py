@@ -128,7 +128,7 @@ class ProjectorWindow(QWidget):
         sheet = sheets[min(self._run.part, len(sheets) - 1)]
         self._column.addLayout(self._top(show, len(sheets)))
         self._column.addSpacing(self._gap)
-        self.heading = self._text(f"<p>{escape(sheet.heading)}</p>", "heading", bold=True)
+        self.heading = self._text(f"<p>{escape(sheet.heading)}</p>", "heading", bold=True, role="projected-heading")
         self._column.addWidget(self.heading)
         # The focus says the heading to a screen reader; the keys come to the window from there.
         self.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -157,9 +157,9 @@ class ProjectorWindow(QWidget):
             return BLANK
         return "\n".join(self._words)
 
-    def _text(self, html: str, size: str, width: int = 0, *, bold: bool = False) -> BigText:
+    def _text(self, html: str, size: str, width: int = 0, *, bold: bool = False, role: str = "") -> BigText:
         """Return text in one of the sizes."""
-        made = BigText(self.theme, html, self.sizes[size], width or self._room_across, bold=bold)
+        made = BigText(self.theme, html, self.sizes[size], width or self._room_across, bold=bold, role=role)
         self._words.append(made.toPlainText())
         return made
 

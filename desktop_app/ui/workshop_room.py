@@ -71,14 +71,16 @@ class WorkshopRoom(QObject):
     # Pages
 
     def fill(self, page: Any, desk: Desk, location: Location) -> None:
-        """Show on a page of this room what there is today."""
+        """Show on a page of this room what there is today; other pages are left alone."""
+        if location.kind not in (WORKSHOP, CASE, PRACTISE):
+            return
         cases = self.cases(desk)
         if location.kind == WORKSHOP:
             page.show_plan(cases, running=self.is_running)
         elif location.kind == CASE:
             case = next((one for one in cases if one.id == location.id), cases[0])
             page.show_case(case, chosen=case.id in desk.workshop_plan.chosen)
-        elif location.kind == PRACTISE:
+        else:
             page.show_practice(location.id, cases, desk.practising.all())
 
     def choose(self, case_id: str, chosen: bool) -> None:

@@ -22,7 +22,6 @@ from desktop_app.ui.dialogs import Dialogs
 from desktop_app.ui.finding import Finding
 from desktop_app.ui.history import (
     APP_PAGE,
-    CASE,
     CHECKLISTS,
     COMPARE,
     DANGER,
@@ -32,7 +31,6 @@ from desktop_app.ui.history import (
     MISSING,
     OWN_CASE,
     PRACTICE,
-    PRACTISE,
     PRINT,
     PROBLEM,
     RECORD,
@@ -43,7 +41,6 @@ from desktop_app.ui.history import (
     UPDATE,
     WELCOME,
     WIZARD,
-    WORKSHOP,
     History,
     Location,
 )
@@ -409,13 +406,12 @@ class Workspace(QWidget):
             page.show_service(location.id)
         elif location.kind == PRINT:
             page.show_papers(location.id, self.preferences.pinned())
-        elif location.kind in (WORKSHOP, CASE, PRACTISE):
-            self.workshop.fill(page, desk, location)
         elif location.kind == CHECKLISTS:
             self.take_answers()
             self.room.fill(page, desk)
         else:
             self.own_cases.fill(page, location)
+            self.workshop.fill(page, desk, location)
 
     def _prepare(self, place: Location) -> bool:
         """Make the page of a place, if it is not kept. Return False where there is no content to make it of."""

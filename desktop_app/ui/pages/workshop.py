@@ -31,7 +31,7 @@ NONE_CHOSEN = "No case is chosen yet. Tick some in the list."
 HIDDEN = "While a workshop runs, the casebook is locked. No draft shows, and nothing that your setting added."
 LOCAL = "Show what your setting added"
 START, GO_TO = "Start the workshop", "Go to the workshop"
-CHOSEN_HEIGHT = 3
+LIST_HEIGHT = 480
 
 
 class WorkshopPage(Page):
@@ -77,8 +77,7 @@ class WorkshopPage(Page):
             self._filters.addLayout(part, 1)
         inside.addLayout(self._filters)
         inside.addWidget(label(HOW, "small"))
-        self.list = TickList(self.theme, "Cases")
-        self.list.setMinimumHeight(self.theme.px(480))
+        self.list = TickList(self.theme, "Cases", least=self.theme.px(LIST_HEIGHT))
         self.list.row_ticked.connect(self._choose)
         self.list.row_opened.connect(self.page_requested)
         inside.addWidget(self.list)
@@ -275,8 +274,9 @@ class WorkshopPage(Page):
         self.plan_changed.emit()
 
     def set_mode(self, mode: Mode) -> None:
-        """Stand the filters and the moves one under the other where there is little room."""
+        """Where there is little room, stand the filters one under the other, and let only the page scroll."""
         super().set_mode(mode)
+        self.list.set_fitted(mode == "narrow")
         directions = QBoxLayout.Direction
         way = directions.TopToBottom if mode == "narrow" else directions.LeftToRight
         for part in (self._filters, self._moves):

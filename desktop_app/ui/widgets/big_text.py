@@ -29,9 +29,10 @@ def height_of(html: str, theme: Theme, pixels: int, width: int, *, bold: bool = 
 class BigText(QTextBrowser):
     """Shows HTML at its full height and a fixed width. Every key goes to the window."""
 
-    def __init__(self, theme: Theme, html: str, pixels: int, width: int, *, bold: bool = False) -> None:
-        """Show HTML that has been made from escaped text."""
+    def __init__(self, theme: Theme, html: str, pixels: int, width: int, *, bold: bool = False, role: str = "") -> None:
+        """Show HTML that has been made from escaped text; the role "projected-heading" is told as a heading."""
         super().__init__()
+        self.setProperty("role", role)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -74,9 +74,9 @@ class TickList(RowList):
     row_ticked = Signal(str, bool)
     """A row was ticked, or its tick taken away: its id, and which of the two."""
 
-    def __init__(self, theme: Theme, name: str) -> None:
-        """Make an empty list with an accessible name."""
-        super().__init__(theme, name)
+    def __init__(self, theme: Theme, name: str, *, least: int = 0) -> None:
+        """Make an empty list with an accessible name, at least so high where it scrolls by itself."""
+        super().__init__(theme, name, least=least)
         self.boxes = TickModel()
         self.rows = self.boxes
         self.setModel(self.boxes)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui import page_maker
 from desktop_app.ui.shell import HERE, NAVIGATION
+from desktop_app.ui.widgets.big_text import BigText
 from desktop_app.ui.widgets.spoken_headings import HEADINGS
 from tests.ui.a11y.heard import Heard, controls, everything
 from tests.ui.a11y.pages import PAGES, each, each_page, settle
@@ -39,6 +40,7 @@ ROLES: tuple[tuple[type[QWidget], tuple[QAccessible.Role, ...]], ...] = (
     (QPlainTextEdit, (Role.EditableText,)),
     (QComboBox, (Role.ComboBox,)),
     (QAbstractItemView, (Role.List, Role.Table)),
+    (BigText, (Role.Heading, Role.StaticText, Role.EditableText)),
     (QTextBrowser, (Role.StaticText, Role.EditableText)),
 )
 """Kind of widget -> the roles that it may have."""
@@ -93,9 +95,18 @@ def test_every_control_has_the_role_of_its_kind(hands: Hands) -> None:
 
 def not_told_as_headings(heard: list[Heard]) -> list[str]:
     """Return the headings that are seen and not told as such, by the words that are seen."""
-    seen = [(one, one.behind) for one in heard if isinstance(one.behind, QLabel) and _role_of(one.behind) in HEADINGS]
-    wrong = [str(one) for one, label in seen if one.role != Role.Heading or one.name != label.text()]
+    seen = [
+        (one, one.behind)
+        for one in heard
+        if isinstance(one.behind, QLabel | BigText) and _role_of(one.behind) in HEADINGS
+    ]
+    wrong = [str(one) for one, label in seen if one.role != Role.Heading or one.name != _seen_on(label)]
     return wrong if seen else ["nothing is seen as a heading"]
+
+
+def _seen_on(label: QLabel | BigText) -> str:
+    """Return the words that are seen."""
+    return label.text() if isinstance(label, QLabel) else label.toPlainText()
 
 
 def test_every_heading_is_told_as_one(hands: Hands) -> None:

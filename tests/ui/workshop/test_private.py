@@ -110,14 +110,14 @@ def on_pages(trainer: Trainer) -> str:
         trainer.window.go(*place)
         words.append(said(trainer.main))
     trainer.window.go("record", "lesas")
-    trainer.window._copy_here()
+    trainer.window.copying.here()
     return "\n".join([*words, QApplication.clipboard().text()])
 
 
 def test_what_the_setting_added_is_hidden_unless_switched_on_before(trainer: Trainer) -> None:
     added(trainer)
     trainer.window.go("record", "lesas")
-    trainer.window._copy_here()
+    trainer.window.copying.here()
     assert ADDED in QApplication.clipboard().text()
     trainer.start()
     assert ADDED not in on_pages(trainer)
