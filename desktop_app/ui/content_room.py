@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from desktop_app.ui.dialogs import Dialogs, Question
-from desktop_app.ui.history import CHANGES, RECORD, SETTINGS, UPDATE, WIZARD, Location
+from desktop_app.ui.history import CHANGES, PRACTICE, RECORD, SETTINGS, UPDATE, WIZARD, Location
 from desktop_app.ui.ports import Ports, Refusal
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ Clock = Callable[[], datetime.date]
 
 NOT_USED, NOT_BACK = "The file was not used", "The content was not changed"
 NOT_SHOWN = "That content cannot be shown yet"
+WAITS = "The content stays the same while a workshop runs. End the workshop first."
 LEAVE = "Leave it as it is"
 OLDER = Question(
     "Use older content?",
@@ -121,6 +122,8 @@ class ContentRoom:
 
     def choose(self) -> None:
         """Let people choose a content file, and show what it is."""
+        if self._waits():
+            return
         path = self._dialogs.ask_pack(self._workspace)
         if path is None:
             return
@@ -140,7 +143,7 @@ class ContentRoom:
     def use(self, decision: Decision) -> None:
         """Use the file that people looked at, and show the window with it."""
         offer = self.offer
-        if offer is None or (offer.is_older and not self._may(OLDER, offer.info, offer.present)):
+        if offer is None or self._waits() or (offer.is_older and not self._may(OLDER, offer.info, offer.present)):
             return
         from desktop_app.ui.casebook_parts import waiting
 
@@ -157,6 +160,8 @@ class ContentRoom:
 
     def roll_back(self) -> None:
         """Go back to the content before, after asking."""
+        if self._waits():
+            return
         book = self._ports.content
         try:
             before = book.can_roll_back()
@@ -168,6 +173,12 @@ class ContentRoom:
             return
         if self._renew(Location(SETTINGS)):
             self._workspace.tell_news(f"One Stop uses {_version(before)} again")
+
+    def _waits(self) -> bool:
+        """Say that other content waits for the end of a workshop, and return whether one runs."""
+        if self._workspace.workshop.is_running:
+            self._workspace.tell_news(WAITS)
+        return self._workspace.workshop.is_running
 
     def _may(self, question: Question, other: PackInfo, present: PackInfo) -> bool:
         """Ask before other content takes the place of what is in use."""
@@ -227,4 +238,6 @@ def _leads(place: Location, desk: Desk) -> bool:
         return desk.has_page(place.id)
     if place.kind == WIZARD:
         return desk.drafts.is_open(place.id)
+    if place.kind == PRACTICE:
+        return desk.practising.get(place.id) is not None
     return place.kind != UPDATE

@@ -60,7 +60,7 @@ class Desk:
         self.library = library
         self.drafts.renew(library)
         self.own_cases.renew(library)
-        for made_of_it in ("index", "finder_answers"):
+        for made_of_it in ("index", "finder_answers", "practising"):
             self.__dict__.pop(made_of_it, None)
 
     def has_page(self, record_id: str) -> bool:

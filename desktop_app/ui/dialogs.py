@@ -269,10 +269,10 @@ class Dialogs:
     `ask_path` takes a suggested name and returns where to save, or None; `open_file` hands a file or folder to
     the system and returns whether it took it; `may_close` takes how many checklists would be lost. `edit_local`
     asks what the setting knows of a slot. `ask_file` asks for local contacts, `ask_picture` for a logo,
-    `ask_casebook` for a casebook, `ask_cases` for a setting's own cases, `ask_pack` for a content file; `may_take_in` is
-    given what taking one in would do, and whether that is anything. `confirm` asks a `Question`. `may_delete` takes a
-    title and a sentence, `after_crash` the title of a draft. `preview` and `print_pages` take the pages of a paper and
-    return whether they printed it. `casebook` gives the dialogs of the casebook. `may_end_workshop` asks before a
+    `ask_casebook` for a casebook, `ask_cases` for a setting's own cases, `ask_pack` for a content file; `may_take_in`
+    is given what taking one in would do, and whether that is anything. `confirm` asks a `Question`. `may_delete` takes
+    a title and a sentence, `after_crash` the title of a draft. `preview` and `print_pages` take the pages of a paper
+    and return whether they printed it. `casebook` gives the dialogs of the casebook. `may_end_workshop` asks before a
     workshop ends, `ask_folder` where to save the papers of one.
     """
 

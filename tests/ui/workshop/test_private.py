@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.content.local import LocalContact
+from desktop_app.ui.history import Location
 from desktop_app.ui.pages.practice import PracticePage
 from desktop_app.ui.pages.wizard import WizardPage
 from desktop_app.ui.pages.wizard_views import QuestionView
@@ -147,3 +148,21 @@ def test_no_show_of_any_case_holds_what_the_setting_says_of_itself(trainer: Trai
         if trainer.run.upcoming() is None:
             return
         trainer.window.workshop.next()
+
+
+def test_the_content_stays_the_same_while_it_runs(trainer: Trainer) -> None:
+    trainer.start()
+    trainer.window.content.choose()
+    assert "stays the same while a workshop runs" in trainer.window.news.text()
+    trainer.window.content.roll_back()
+    assert trainer.answers.told == []
+
+
+def test_practice_goes_when_other_content_comes(trainer: Trainer) -> None:
+    trainer.window.workshop.practise("portage", "", fill_in=True)
+    assert trainer.desk.practising.all()
+    assert trainer.window.content._renew(Location("home"))
+    assert trainer.desk.practising.all() == {}
+    while trainer.window.history.can_step(-1):
+        trainer.window.step(-1)
+    assert trainer.window.stack.locations("practice") == []
