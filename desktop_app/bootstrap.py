@@ -192,6 +192,7 @@ def make_ports(basedir: Path | None, tell: Callable[[str], object] = _to_nobody)
         load=_refusing(partial(library_in_use, basedir, tell)),
         danger=_refusing(partial(danger_in_use, basedir)),
         save=_refusing(save_file),
+        save_files=_refusing(save_files),
         local=_LateLocal(paths.local_contacts),
         own_cases=_LateOwnCases(paths.own_cases),
         setting=_LateSetting(settings, paths.logo),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -38,12 +38,10 @@ class Ports:
     """Everything that the window is handed.
 
     `load` opens the content library; `danger` gives the panel even where the library cannot be opened;
-    `save` writes a file whole or not at all. `local` keeps local contacts, `own_cases` the setting's cases for
-    workshops, `setting` what it says of itself, and `vault` drafts behind a passphrase. All of them raise Refusal.
-    `data_note` says what is special about `data_folder`, if anything is.
-    `save` writes a file whole or not at all. `local` keeps local contacts, `setting` what the setting says of
-    itself, and `vault` keeps drafts behind a passphrase. `content` takes in newer content from a file. All of
-    them raise Refusal. `data_note` says what is special about `data_folder`, if anything is.
+    `save` writes a file whole or not at all, `save_files` several into a folder, all or none. `local` keeps local
+    contacts, `own_cases` the setting's cases for workshops, `setting` what it says of itself, and `vault` drafts behind
+    a passphrase. `content` takes in newer content from a file. All of them raise Refusal. `data_note` says what is
+    special about `data_folder`, if anything is.
     """
 
     resources: Path
@@ -52,6 +50,7 @@ class Ports:
     load: Callable[[], Library]
     danger: Callable[[], DangerPanel]
     save: Callable[[Path, str | bytes], None]
+    save_files: Callable[[Path, Mapping[str, str]], list[Path]]
     local: LocalBook
     own_cases: OwnCaseBook
     setting: SettingBook

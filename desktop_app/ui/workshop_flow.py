@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import itertools
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,20 +38,21 @@ class WorkshopFlow(Flow):
         self._ways = PaperWays(window, desk, ports, dialogs)
 
     def print_pack(self, cases: Sequence[Scenario], minutes: int, seed: int) -> None:
-        """Save every paper of a workshop in a folder that people choose, as web pages to print."""
-        self._refused(lambda: self._print_pack(cases, minutes, seed), "Not all of the pack was saved")
+        """Save every paper of a workshop as web pages to print, in a new folder where people choose."""
+        self._refused(lambda: self._print_pack(cases, minutes, seed), "The pack was not saved")
 
     def _print_pack(self, cases: Sequence[Scenario], minutes: int, seed: int) -> None:
-        """Save the papers. Raises Refusal; what was saved before stays."""
+        """Save the papers: all of them, or none. Raises Refusal."""
         try:
             papers = self._desk.workshop_pack(cases, minutes, seed)
         except PlanError as error:
             raise Refusal(str(error)) from error
-        folder = self._dialogs.ask_folder(self._window)
-        if folder is None:
+        chosen = self._dialogs.ask_folder(self._window)
+        if chosen is None:
             return
-        for stem, made in papers.items():
-            self._ports.save(folder / f"{stem}.html", self._desk.html(made))
+        folder = new_folder(chosen, datetime.date.today())
+        pages = {f"{stem}.html": self._desk.html(made) for stem, made in papers.items()}
+        self._ports.save_files(folder, pages)
         self.news.emit(f"Saved {counted(len(papers), 'paper')} in {folder}")
         self.pack_saved.emit(folder, len(papers))
 
@@ -69,3 +72,10 @@ class WorkshopFlow(Flow):
             self.practice_saved.emit(practice_id, taken)
         elif taken:
             self.news.emit("Sent to the printer")
+
+
+def new_folder(chosen: Path, today: datetime.date) -> Path:
+    """Return a folder that is not there yet: a workshop takes the place of no other one's papers."""
+    name = f"One Stop workshop {today.isoformat()}"
+    numbered = (chosen / (name if number == 1 else f"{name} ({number})") for number in itertools.count(1))
+    return next(folder for folder in numbered if not folder.exists())

@@ -58,7 +58,7 @@ def test_it_shows_every_step_of_three_cases_in_both_windows(tour: Path) -> None:
 
 
 def test_it_prints_its_pack_and_a_practice_checklist(tour: Path) -> None:
-    names = {path.stem for path in tour.glob("*.html")}
+    names = {path.stem for path in tour.rglob("*.html")}
     pack = {"workshop-cards", "workshop-grid", "workshop-agenda", "workshop-quiz", "workshop-evaluation"}
     assert pack | {"workshop-certificate", "key-to-the-cases", "key-to-the-quiz"} <= names
     (practice,) = (path for path in tour.glob("*.html") if "practice" in path.name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -166,15 +168,40 @@ def test_every_paper_of_every_case_leads_to_itself(trainer: Trainer) -> None:
 def test_the_pack_is_saved_as_pages_to_print(trainer: Trainer, tmp_path: Path) -> None:
     trainer.desk.workshop_plan.chosen[:] = THREE
     trainer.room().print.click()
-    names = {path.stem for path in tmp_path.glob("*.html")}
+    (folder,) = tmp_path.glob("One Stop workshop*")
+    names = {path.stem for path in folder.glob("*.html")}
     assert {"workshop-cards", "workshop-agenda", "key-to-the-cases", "workshop-certificate"} <= names
     assert "Saved 8 papers" in trainer.window.news.text()
+
+
+def test_no_pack_takes_the_place_of_another(trainer: Trainer, tmp_path: Path) -> None:
+    for chosen in (THREE, THREE[:1]):
+        trainer.desk.workshop_plan.chosen[:] = chosen
+        trainer.room().print.click()
+    first, second = sorted(tmp_path.glob("One Stop workshop*"), key=lambda folder: len(folder.name))
+    cards = [(folder / "workshop-cards.html").read_text(encoding="utf-8") for folder in (first, second)]
+    assert cards[0].count("Case card |") > cards[1].count("Case card |")
+
+
+def _full(*_: object) -> Path:
+    """Stand in for a rename on a disk that is full."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_where_one_paper_cannot_be_saved_none_is(trainer: Trainer, tmp_path: Path) -> None:
+    trainer.desk.workshop_plan.chosen[:] = THREE
+    room = trainer.room()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "replace", _full)
+        room.print.click()
+    assert "The pack was not saved" in trainer.answers.told[-1]
+    assert not list(tmp_path.rglob("*.html"))
 
 
 def test_a_pack_of_no_case_says_why(trainer: Trainer, tmp_path: Path) -> None:
     trainer.room().print.click()
     assert "No case is chosen" in trainer.answers.told[-1]
-    assert not list(tmp_path.glob("*.html"))
+    assert not list(tmp_path.rglob("*.html"))
 
 
 def test_a_case_of_ones_own_is_among_them_and_says_so(trainer: Trainer) -> None:
