@@ -105,7 +105,7 @@ def sign_pack(path: Path, key: Path, signer: str, out: Path) -> None:
     save_file(out, signed(path, key, signer))
 
 
-def content_book(basedir: Path | None, *, allow_unsigned: bool = False) -> ContentBookFile:
+def content_book(basedir: Path | None) -> ContentBookFile:
     """Return what takes in content. Its methods raise StorageError."""
     from desktop_app.storage.content_book import ContentBookFile
     from desktop_app.storage.settings import SettingsFile
@@ -115,7 +115,7 @@ def content_book(basedir: Path | None, *, allow_unsigned: bool = False) -> Conte
         content_store(basedir),
         shipped("resources", "content_keys.json"),
         lambda: local_book(basedir).all(),
-        lambda: allow_unsigned or SettingsFile(paths.settings).get("unsigned_packs", False),
+        lambda: SettingsFile(paths.settings).get("unsigned_packs", False),
         datetime.date.today,
     )
 

@@ -128,6 +128,7 @@ _JSON: Argument = (("--json",), {"action": "store_true", "help": "print JSON"})
 _LARGE: Argument = (("--large-print",), {"action": "store_true", "help": "18 pt"})
 _KINDS = ("service", "guide", "term", "checklist", "place", "source", "scenario")
 _PACK_JOBS = ("build", "keygen", "sign", "verify", "diff", "apply", "rollback", "present")
+_PACK_HELP = f"{', '.join(_PACK_JOBS)}. The exit code of verify is 1 where apply would refuse the pack"
 _PAPERS = ("sheet", "leaflet", "pack", "poster", "book", "blank")
 
 COMMANDS: dict[str, tuple[str, tuple[Argument, ...]]] = {
@@ -214,7 +215,7 @@ COMMANDS: dict[str, tuple[str, tuple[Argument, ...]]] = {
     "pack": (
         "content packs: newer content in a file",
         (
-            (("job",), {"choices": _PACK_JOBS, "metavar": "JOB", "help": ", ".join(_PACK_JOBS)}),
+            (("job",), {"choices": _PACK_JOBS, "metavar": "JOB", "help": _PACK_HELP}),
             (("file",), {"nargs": "?", "type": Path, "metavar": "FILE", "help": "the pack"}),
             (("--out",), {"type": Path, "metavar": "FILE", "help": "what is made: a pack, or a private key"}),
             (("--library",), {"type": Path, "metavar": "DIR", "help": "build: the folder of another built library"}),

@@ -14,6 +14,7 @@ from desktop_app.content.packs import Offer, PackInfo
 from desktop_app.content.plain_text import counted, one_line
 
 LONGEST = 300
+REFUSED = "“one-stop pack apply” would refuse it: {why}"
 TRUST_WORDS = {
     "shipped": "It came with One Stop.",
     "known": "It was signed by {signer}. The key is {key_id}.",
@@ -55,20 +56,22 @@ def _sign(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    """Check a pack as if it were to be used, and say who signed it."""
-    return _looked_at(options, lambda offer: {"pack": _info(offer.info), "warnings": list(offer.warnings)})
+    """Check a pack, and say who signed it; the exit code is 1 where `apply` would refuse it until it is told more."""
+    if options.file is None:
+        return opened.wrong_call("one-stop pack verify: give the FILE.")
+    book = bootstrap.content_book(options.basedir)
+    offer = book.look_at(options.file, even_unsigned=True)
+    objection = book.objection(offer)
+    data = {"pack": _info(offer.info), "warnings": list(offer.warnings), "refused": objection}
+    opened.show(data, _lines(data), as_json=options.json)
+    return int(bool(objection))
 
 
 def _diff(options: argparse.Namespace) -> int:
-    """Tell what a pack changes."""
-    return _looked_at(options, _offer)
-
-
-def _looked_at(options: argparse.Namespace, tell: Callable[[Offer], dict[str, Any]]) -> int:
-    """Look at a pack and tell of it. Nothing is changed, so a pack that nobody signed may be looked at too."""
+    """Tell what a pack changes. Nothing is used, so a pack that nobody signed may be looked at too."""
     if options.file is None:
-        return opened.wrong_call(f"one-stop pack {options.job}: give the FILE.")
-    data = tell(bootstrap.content_book(options.basedir, allow_unsigned=True).look_at(options.file))
+        return opened.wrong_call("one-stop pack diff: give the FILE.")
+    data = _offer(bootstrap.content_book(options.basedir).look_at(options.file, even_unsigned=True))
     return opened.show(data, _lines(data), as_json=options.json)
 
 
@@ -88,8 +91,12 @@ def _rollback(options: argparse.Namespace) -> int:
 
 
 def _present(options: argparse.Namespace) -> int:
-    """Tell which content is in use."""
-    return _show_present(bootstrap.content_book(options.basedir).present(), options)
+    """Tell which content is in use, and what cannot be used of what was taken in."""
+    book = bootstrap.content_book(options.basedir)
+    info = book.present()
+    if book.trouble:
+        opened.tell(book.trouble)
+    return _show_present(info, options)
 
 
 def _show_present(info: PackInfo, options: argparse.Namespace) -> int:
@@ -143,6 +150,8 @@ def _lines(data: dict[str, Any]) -> Iterator[str]:
     yield data["pack"]["in_words"]
     yield data["pack"]["said"]
     yield from data.get("warnings", ())
+    if data.get("refused"):
+        yield REFUSED.format(why=data["refused"])
     if "present" in data:
         yield f"In use: {data['present']['in_words']}"
         changes = [*data["records"], *data["facts"]]

@@ -7,14 +7,14 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop_app.content.difference import difference
+from desktop_app.content.difference import Difference, difference
 from desktop_app.content.library import Library
 from desktop_app.content.local import LocalContacts
 from desktop_app.content.packs import Offer, PackInfo, Trust, to_review
 from desktop_app.storage import pack_file
 from desktop_app.storage.content_store import Accepted, ContentStore, Kept
-from desktop_app.storage.errors import PackError
-from desktop_app.storage.pack_content import open_content
+from desktop_app.storage.errors import PackError, StorageError
+from desktop_app.storage.pack_content import Tables, open_content
 from desktop_app.storage.pack_file import Pack
 from desktop_app.storage.pack_keys import KnownKey, in_short, name_of, shipped_keys
 
@@ -24,9 +24,9 @@ SAME = "It is the content that you have."
 NEWER_THAN_TODAY = "Its date is still to come. Ask whoever gave it to you."
 ACCEPTED = "{name} (accepted by your setting)"
 """How a signer is named that a setting accepted: anyone can call themselves what they like."""
-NO_UNSIGNED = "Nobody has signed this file, and One Stop is set to refuse such files. See Settings. {kept}"
-UNKNOWN = "One Stop does not know who signed this file, and nobody has said that it may be used. {kept}"
-NOT_OLDER = "This file is older than the content that you have, and nobody has said that it may be used. {kept}"
+NO_UNSIGNED = "Nobody has signed this file, and One Stop is set to refuse such files. See Settings."
+UNKNOWN = "One Stop does not know who signed this file, and nobody has said that it may be used."
+NOT_OLDER = "This file is older than the content that you have, and nobody has said that it may be used."
 KEPT = "Your content is as it was."
 
 
@@ -46,6 +46,11 @@ class ContentBookFile:
         self._allows_unsigned, self._today = allows_unsigned, today
         self._seen: tuple[Offer, Pack] | None = None
 
+    @property
+    def trouble(self) -> str:
+        """A sentence on what was taken in and cannot be used, found when this was last asked; "" where all is well."""
+        return self._store.trouble
+
     def present(self) -> PackInfo:
         """Return which content is in use."""
         return self._info_of(next(self._store.sound(), None))
@@ -55,32 +60,53 @@ class ContentBookFile:
         sound = list(self._store.sound())
         return self._info_of(sound[1] if len(sound) > 1 else None) if sound else None
 
-    def look_at(self, path: Path) -> Offer:
-        """Read a file, as hostile until checked, and return what it would bring. Raises PackError or LibraryError."""
+    def look_at(self, path: Path, *, even_unsigned: bool = False) -> Offer:
+        """Read a file, as hostile until checked, and return what it would bring. Raises StorageError.
+
+        To tell of a file that nobody signed is harmless, so that can be asked for: `apply` refuses it all the same.
+        """
+        self._seen = None
         pack = pack_file.read(path)
         info = self.info(pack)
-        if info.trust == "unsigned" and not self._allows_unsigned():
-            raise PackError(NO_UNSIGNED.format(kept=KEPT))
-        new, old = open_content(pack, str(path)), self._store.tables()
-        present = self.present()
-        is_older = (info.version, info.date) < (present.version, present.date)
-        review = to_review(self._local(), Library(old).slots, Library(new).slots)
-        found = difference(old, new)
-        is_same = not found.records and not found.facts
-        warnings = [OLDER] * is_older + [SAME] * is_same
-        warnings += [NEWER_THAN_TODAY] * (info.date > self._today())
-        offer = Offer(info, present, found, is_older, tuple(review), tuple(warnings))
+        if info.trust == "unsigned" and not even_unsigned and not self._allows_unsigned():
+            raise PackError(f"{NO_UNSIGNED} {KEPT}")
+        offer = self._offer(info, open_content(pack, str(path)))
         self._seen = offer, pack
         return offer
+
+    def _offer(self, info: PackInfo, new: Tables) -> Offer:
+        """Return what some content would bring."""
+        old, present = self._store.tables(), self.present()
+        found = difference(old, new)
+        is_older = (info.version, info.date) < (present.version, present.date)
+        warnings = self._warnings(info, present, found, is_older=is_older)
+        try:
+            review = tuple(to_review(self._local(), Library(old).slots, Library(new).slots))
+        except StorageError as error:
+            review, warnings = (), [*warnings, str(error)]
+        return Offer(info, present, found, is_older, review, tuple(warnings))
+
+    def _warnings(self, info: PackInfo, present: PackInfo, found: Difference, *, is_older: bool) -> list[str]:
+        """Return what to think of before some content is used."""
+        is_same = (info.version, info.date) == (present.version, present.date) and not found.records + found.facts
+        said = {OLDER: is_older, SAME: is_same, NEWER_THAN_TODAY: info.date > self._today()}
+        return [words for words, is_so in said.items() if is_so]
+
+    def objection(self, offer: Offer, *, accept_unknown: bool = False, accept_older: bool = False) -> str:
+        """Return why what was looked at may not be used, in a sentence; "" where it may be."""
+        if offer.info.trust == "unsigned" and not self._allows_unsigned():
+            return NO_UNSIGNED
+        if offer.info.trust in {"unknown", "unsigned"} and not accept_unknown:
+            return UNKNOWN
+        return NOT_OLDER if offer.is_older and not accept_older else ""
 
     def apply(self, offer: Offer, *, accept_unknown: bool = False, accept_older: bool = False) -> PackInfo:
         """Use what was looked at from now on. Raises PackError, and leaves all as it was."""
         if self._seen is None or self._seen[0] is not offer:
             raise PackError(f"Choose the file again. {KEPT}")
-        if offer.info.trust in {"unknown", "unsigned"} and not accept_unknown:
-            raise PackError(UNKNOWN.format(kept=KEPT))
-        if offer.is_older and not accept_older:
-            raise PackError(NOT_OLDER.format(kept=KEPT))
+        objection = self.objection(offer, accept_unknown=accept_unknown, accept_older=accept_older)
+        if objection:
+            raise PackError(f"{objection} {KEPT}")
         pack = self._seen[1]
         accepted = Accepted(name=pack.manifest.signer, key=pack.key.hex()) if offer.info.trust == "unknown" else None
         self._store.put(self._kept(pack, offer.info), pack.library, pack.danger, accepted)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -24,6 +25,7 @@ from desktop_app.content.library import Library
 from desktop_app.content.records import DangerPanel, Identified, Record
 from desktop_app.storage.atomic import write_whole
 from desktop_app.storage.errors import LibraryError, PackError
+from desktop_app.storage.input_file import read_plain
 from desktop_app.storage.library_file import newest_change, read_danger, read_library, read_tables
 
 MOST_KEPT = 2
@@ -33,9 +35,11 @@ T = TypeVar("T")
 
 SCHEMA = 1
 POINTER = "in-use.json"
-MAX_BYTES = 2**20
+MAX_BYTES, MAX_CONTENT = 2**20, 64 * 2**20
 _OLDER = "What was there before it is used. Take in the file again to mend it."
 _AS_IT_WAS = "Your content is as it was."
+_OURS = re.compile(r"[0-9a-f]{64}(?:\.danger)?\.json|\..*\.part")
+"""Names of the files that may be cleared away: content, and what a killed process left of it."""
 
 Sum = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 
@@ -96,7 +100,7 @@ class ContentStore:
         return self._opened(0, read_tables)
 
     def danger(self) -> DangerPanel:
-        """Open the danger panel in use. Raises LibraryError."""
+        """Open the danger panel in use; it has to work where no library does. Raises LibraryError."""
         return self._opened(1, read_danger)
 
     def _opened(self, which: int, read: Callable[[Path], T]) -> T:
@@ -114,6 +118,7 @@ class ContentStore:
 
     def sound(self) -> Iterator[Kept]:
         """Yield the content that was taken in and can be used, the newest first, and note it where some cannot."""
+        self.trouble = ""
         for kept in self._counting():
             if all(map(_is_whole, self.files_of(kept), (kept.library, kept.danger))):
                 yield kept
@@ -123,18 +128,24 @@ class ContentStore:
     def _counting(self) -> Iterator[Kept]:
         """Yield the content that was taken in, but for what a newer One Stop has outdone."""
         in_use = self.read()
-        ours = self.shipped()[0] if in_use.kept else 0
+        ours = self._shipped_version() if in_use.kept else 0
         return (kept for kept in in_use.kept if kept.over == ours or kept.version > ours)
 
     def shipped(self) -> tuple[int, datetime.date]:
         """Return version and date of what came with One Stop. Raises LibraryError."""
         return newest_change(self._library)
 
+    def _shipped_version(self) -> int:
+        """Return the version of what came with One Stop; 0 where that is damaged, so that all else counts."""
+        try:
+            return self.shipped()[0]
+        except LibraryError:
+            return 0
+
     def read(self) -> InUse:
         """Return what counts. Where that cannot be read, nothing was taken in, and `trouble` says so."""
         try:
-            with (self._folder / POINTER).open("rb") as file:
-                in_use = msgspec.json.decode(file.read(MAX_BYTES), type=InUse)
+            in_use = msgspec.json.decode(read_plain(self._folder / POINTER, MAX_BYTES), type=InUse)
             if in_use.one_stop_content == SCHEMA:
                 return in_use
         except FileNotFoundError:
@@ -147,7 +158,8 @@ class ContentStore:
     def put(self, kept: Kept, library: bytes, danger: bytes, accepted: Accepted | None = None) -> None:
         """Use some content from now on, and remember its signer where one was accepted. Raises PackError."""
         before = [one for one in self.sound() if (one.library, one.danger) != (kept.library, kept.danger)]
-        keys = self.read().accepted
+        in_use = self.read()
+        keys = in_use.accepted
         if accepted is not None and accepted not in keys:
             keys = (*keys, accepted)[-MOST_KEYS:]
         try:
@@ -156,29 +168,35 @@ class ContentStore:
                 write_whole(path, data)
             self._write(InUse(one_stop_content=SCHEMA, kept=(kept, *before)[:MOST_KEPT], accepted=keys))
         except OSError as error:
+            if not self.trouble:
+                self._clear_all_but(in_use)
             raise PackError(f"The new content could not be kept: {error.strerror}. {_AS_IT_WAS}") from error
 
     def drop(self) -> None:
         """Let the newest content go, so that what was there before it counts again. Raises PackError."""
-        in_use, (_, *before) = self.read(), list(self.sound())
+        before = list(self.sound())[1:]
         try:
-            self._write(msgspec.structs.replace(in_use, kept=tuple(before)))
+            self._write(msgspec.structs.replace(self.read(), kept=tuple(before)))
         except OSError as error:
             raise PackError(f"The content before it could not be put back: {error.strerror}. {_AS_IT_WAS}") from error
 
     def _write(self, in_use: InUse) -> None:
-        """Write what counts, and then clear away what does not any more. Raises OSError."""
+        """Write what counts, and then clear away what does not any more. Raises OSError, and clears nothing away."""
         write_whole(self._folder / POINTER, msgspec.json.format(msgspec.json.encode(in_use), indent=1))
+        self._clear_all_but(in_use)
+
+    def _clear_all_but(self, in_use: InUse) -> None:
+        """Clear away the files of content that does not count. What cannot be cleared away does no harm."""
         wanted = {path for kept in in_use.kept for path in self.files_of(kept)}
-        for path in self._folder.glob("*.json"):
-            if path.name != POINTER and path not in wanted:
-                with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):
+            for path in list(self._folder.iterdir()):
+                if _OURS.fullmatch(path.name) and path not in wanted:
                     path.unlink()
 
 
 def _is_whole(path: Path, wanted: str) -> bool:
     """Return whether a file has the sum that it should have."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest() == wanted
+        return hashlib.sha256(read_plain(path, MAX_CONTENT)).hexdigest() == wanted
     except OSError:
         return False

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import stat
 from pathlib import Path
 
 import msgspec
 
 from desktop_app.storage.errors import InputFileError
+
+
+def read_plain(path: Path, most: int) -> bytes:
+    """Return what is in a plain file of at most so many bytes. Raises OSError, also for a pipe or a device."""
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "it is not a plain file", str(path))
+    with path.open("rb") as file:
+        data = file.read(most + 1) if found.st_size <= most else b""
+    if max(found.st_size, len(data)) > most:
+        raise OSError(errno.EFBIG, f"it is over {most // 1024} KiB, which is too large", str(path))
+    return data
 
 
 def read_json(path: Path, max_bytes: int) -> object:

@@ -7,22 +7,24 @@ from collections.abc import Sequence
 import msgspec
 
 from desktop_app.content import checks, outside
+from desktop_app.content.plain_text import one_line
 from desktop_app.content.records import ContentChanges, DangerPanel, Identified
 from desktop_app.storage.errors import LibraryError, PackError
 from desktop_app.storage.library_file import decode_tables
 from desktop_app.storage.pack_file import Manifest, Pack
 
 MOST_SIGNS = 300_000
-"""Commas and colons in a library, five times those of today: they bound how much memory and time it takes."""
+"""Commas and colons in a pack, five times those of today: they bound how much memory and time it takes."""
 MOST_RECORDS = 20_000
-LONGEST_ID = 120
+LONGEST = 200
+"""Letters that are said of what is wrong: it may come from the file."""
 
 Tables = dict[str, list[Identified]]
 
 
 def open_content(pack: Pack, name: str) -> Tables:
     """Return the records of a pack. Raises PackError where they cannot be read, or break a rule."""
-    if pack.library.count(b",") + pack.library.count(b":") > MOST_SIGNS:
+    if sum(part.count(sign) for part in (pack.library, pack.danger) for sign in (b",", b":")) > MOST_SIGNS:
         raise PackError(_no(name, "it holds too much"))
     try:
         tables = decode_tables(pack.library, MOST_RECORDS)
@@ -46,7 +48,7 @@ def _check_rules(tables: Tables, name: str) -> None:
     except RecursionError:
         raise PackError(_no(name, "a record is too deep")) from None
     if miss is not None:
-        raise PackError(_no(name, f"{miss.where[:LONGEST_ID]}: {miss.what[:LONGEST_ID]}"))
+        raise PackError(_no(name, f"{miss.where}: {miss.what}"))
 
 
 def _check_version(manifest: Manifest, changes: Sequence[Identified], name: str) -> None:
@@ -58,4 +60,4 @@ def _check_version(manifest: Manifest, changes: Sequence[Identified], name: str)
 
 def _no(name: str, why: str) -> str:
     """Say why content cannot be used."""
-    return f"The content in {name} cannot be used: {why}. Your content is as it was."
+    return f"The content in {name} cannot be used: {one_line(why, LONGEST)}. Your content is as it was."

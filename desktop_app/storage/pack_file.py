@@ -5,14 +5,14 @@
 
 The Ed25519 signature is over the manifest, byte for byte, which has the length and SHA-256 of what follows. A file that
 nobody signed has zeros in place of key and signature. Nothing is compressed, no name in the file is ever used as a
-path, and the parts have to fill it exactly: so there is nothing to unpack, to escape to, or to hide in.
+path, and the parts have to fill it exactly: so there is nothing to unpack, to escape to, or to hide in. A manifest is
+written in one way only, so that it cannot be read in two.
 """
 
 from __future__ import annotations
 
 import datetime
 import hashlib
-import stat
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,14 +23,18 @@ from msgspec import Meta
 
 from desktop_app.content.records import Record
 from desktop_app.storage.errors import PackError
+from desktop_app.storage.input_file import read_plain
 from desktop_app.storage.library_file import SCHEMA
 
-MAGIC = b"One Stop pack 1\n"
+ANY_MAGIC, MAGIC = b"One Stop pack ", b"One Stop pack 1\n"
+"""How a pack begins in every format, and in this one."""
 FORMAT = 1
 MAX_MANIFEST = 64 * 1024
 MAX_MEMBER = 6 * 2**20
 """Four times today's library."""
 MAX_FILE = 2 * MAX_MEMBER
+MAX_NAME = 120
+"""Letters of a title, and of a signer's name."""
 LIBRARY, DANGER = "one_stop.json", "danger.json"
 MEMBERS = (LIBRARY, DANGER)
 SUFFIX = ".one-stop-pack"
@@ -40,8 +44,9 @@ SIGNED = b"One Stop content pack\0"
 _HEAD = struct.Struct(">16sI32s64s")
 _NO_KEY, _NO_SIGNATURE = bytes(32), bytes(64)
 _KEPT = "Your content is as it was."
+_NEWER = "was made for a newer One Stop. Install that first"
 
-Text = Annotated[str, Meta(min_length=1, max_length=120)]
+Title = Annotated[str, Meta(min_length=1, max_length=MAX_NAME)]
 
 
 class Member(Record, frozen=True):
@@ -59,9 +64,9 @@ class Manifest(Record, frozen=True):
     schema: int
     version: Annotated[int, Meta(ge=1, le=1_000_000)]
     date: datetime.date
-    title: Text
+    title: Title
     members: Annotated[tuple[Member, ...], Meta(min_length=2, max_length=2)]
-    signer: Annotated[str, Meta(max_length=120)] = ""
+    signer: Annotated[str, Meta(max_length=MAX_NAME)] = ""
 
 
 class _Made(msgspec.Struct):
@@ -89,7 +94,10 @@ class Pack:
 
 
 def make(library: bytes, danger: bytes, version: int, date: datetime.date, title: str) -> Pack:
-    """Return a pack that nobody has signed. Raises PackError for a title that is too long."""
+    """Return a pack that nobody has signed. Raises PackError for a title or a library that no pack may have."""
+    _check_words("title", title)
+    if max(len(library), len(danger)) > MAX_MEMBER:
+        raise PackError(f"The library is over {MAX_MEMBER // 2**20} MiB, too large for a pack. Nothing was written.")
     parts = zip(MEMBERS, (library, danger), strict=True)
     members = tuple(Member(name=n, size=len(d), sha256=hashlib.sha256(d).hexdigest()) for n, d in parts)
     manifest = Manifest(format=FORMAT, schema=SCHEMA, version=version, date=date, title=title, members=members)
@@ -106,10 +114,17 @@ def sign(pack: Pack, private: bytes, signer: str) -> Pack:
     """Return the pack, signed with a private key. `private` is the text of its file (PEM). Raises PackError."""
     from desktop_app.storage.pack_keys import private_key, public_bytes
 
+    _check_words("signer's name", signer)
     key = private_key(private)
     named = _packed(msgspec.structs.replace(pack.manifest, signer=signer), pack.library, pack.danger)
     signature = key.sign(SIGNED + named.signed_text)
     return Pack(named.manifest, named.signed_text, pack.library, pack.danger, public_bytes(key), signature)
+
+
+def _check_words(what: str, words: str) -> None:
+    """Raise PackError for a title or a signer's name that no pack may have."""
+    if not 0 < len(words) <= MAX_NAME or not words.isprintable():
+        raise PackError(f"A {what} has 1 to {MAX_NAME} letters, and no hidden signs. Nothing was written.")
 
 
 def to_bytes(pack: Pack) -> bytes:
@@ -127,39 +142,44 @@ def read(path: Path) -> Pack:
 def _read_bytes(path: Path) -> bytes:
     """Return the bytes of a plain file that is not too large."""
     try:
-        mode = path.stat()
-        if not stat.S_ISREG(mode.st_mode):
-            _refuse(f"{path} is not a plain file")
-        if mode.st_size > MAX_FILE:
-            _refuse(f"{path} is over {MAX_FILE // 2**20} MiB, too large for content")
-        with path.open("rb") as file:
-            return file.read(MAX_FILE + 1)
+        return read_plain(path, MAX_FILE)
     except OSError as error:
-        raise PackError(f"{path} cannot be read: {error.strerror}. {_KEPT}") from error
+        why = error.strerror or "this computer does not say why"
+        raise PackError(f"{path} cannot be read: {why}. {_KEPT}") from error
 
 
 def _parsed(data: bytes, name: str) -> Pack:
     """Return the pack in some bytes."""
     if not data.startswith(MAGIC):
-        _refuse(f"{name} is not a file of content for One Stop")
+        _refuse(f"{name} {_NEWER}" if data.startswith(ANY_MAGIC) else f"{name} is not a file of content for One Stop")
     if len(data) < _HEAD.size:
         _refuse_part(name)
     _, length, key, signature = _HEAD.unpack_from(data)
     if length > MAX_MANIFEST:
         _refuse_damaged(name)
     text = data[_HEAD.size : _HEAD.size + length]
-    manifest = _manifest(text, name)
-    start = _HEAD.size + length
-    if start + sum(member.size for member in manifest.members) > len(data):
+    if len(text) < length:
         _refuse_part(name)
-    if start + sum(member.size for member in manifest.members) < len(data):
+    manifest = _manifest(text, name)
+    library, danger = _parts(data, _HEAD.size + length, manifest.members, name)
+    return _with_signature(Pack(manifest, text, library, danger), key, signature, name)
+
+
+def _parts(data: bytes, start: int, members: tuple[Member, ...], name: str) -> list[bytes]:
+    """Return the parts of a pack, which have the sums that they should have and fill the file."""
+    end = start + sum(member.size for member in members)
+    if end > len(data):
+        _refuse_part(name)
+    if end < len(data):
         _refuse(f"{name} holds more than it says")
-    middle = start + manifest.members[0].size
-    pack = Pack(manifest, text, data[start:middle], data[middle:])
-    for member, part in zip(manifest.members, (pack.library, pack.danger), strict=True):
+    parts = []
+    for member in members:
+        part = data[start : start + member.size]
+        start += member.size
         if hashlib.sha256(part).hexdigest() != member.sha256:
             _refuse_damaged(name)
-    return _with_signature(pack, key, signature, name)
+        parts.append(part)
+    return parts
 
 
 def _manifest(text: bytes, name: str) -> Manifest:
@@ -167,12 +187,14 @@ def _manifest(text: bytes, name: str) -> Manifest:
     try:
         made = msgspec.json.decode(text, type=_Made)
         if made.format > FORMAT or made.schema > SCHEMA:
-            _refuse(f"{name} was made for a newer One Stop. Install that first")
+            _refuse(f"{name} {_NEWER}")
         if made.format != FORMAT or made.schema != SCHEMA:
             _refuse(f"{name} was made for another version of One Stop")
         manifest = msgspec.json.decode(text, type=Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise PackError(f"{name} is damaged, or no file of content. {_KEPT} Ask for the file again.") from error
+    if msgspec.json.encode(manifest) != text:
+        _refuse_damaged(name)
     if tuple(member.name for member in manifest.members) != MEMBERS:
         _refuse(f"{name} does not hold what content is made of")
     if not (manifest.title.isprintable() and manifest.signer.isprintable()):
@@ -183,6 +205,8 @@ def _manifest(text: bytes, name: str) -> Manifest:
 def _with_signature(pack: Pack, key: bytes, signature: bytes, name: str) -> Pack:
     """Return the pack with its signature, which fits. Raises PackError where it does not."""
     if key == _NO_KEY and signature == _NO_SIGNATURE:
+        if pack.manifest.signer:
+            _refuse(f"{name} names a signer and is not signed. Do not use it")
         return pack
     from desktop_app.storage.pack_keys import fits
 

@@ -19,6 +19,18 @@ from desktop_app.storage.errors import PackError
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+WEAK_KEYS = frozenset(
+    {
+        "0000000000000000000000000000000000000000000000000000000000000000",
+        "0100000000000000000000000000000000000000000000000000000000000000",
+        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+        "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    }
+)
+"""Public keys of a small order, without their sign: a signature of anything for them can be made by anyone."""
 GROUPS, SIGNS = 6, 4
 """A key in short, as people compare it: so many groups of so many signs."""
 
@@ -50,10 +62,12 @@ def name_of(key: bytes, known: Iterable[KnownKey]) -> str:
 
 
 def fits(key: bytes, signature: bytes, text: bytes) -> bool:
-    """Return whether a signature of a text was made with the private half of a key."""
+    """Return whether a signature of a text was made with the private half of a key, and by nobody else."""
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+    if bytes((*key[:-1], key[-1] & 0x7F)).hex() in WEAK_KEYS:
+        return False
     try:
         Ed25519PublicKey.from_public_bytes(key).verify(signature, text)
     except (InvalidSignature, ValueError):

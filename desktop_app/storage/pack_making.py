@@ -8,9 +8,10 @@ from desktop_app.content.dates import date_in_words
 from desktop_app.storage import pack_file
 from desktop_app.storage.atomic import write_whole
 from desktop_app.storage.errors import PackError, SaveError
+from desktop_app.storage.input_file import read_plain
 from desktop_app.storage.library_file import newest_change
 from desktop_app.storage.pack_content import open_content
-from desktop_app.storage.pack_file import DANGER, LIBRARY
+from desktop_app.storage.pack_file import DANGER, LIBRARY, MAX_MEMBER
 from desktop_app.storage.pack_keys import new_private_key, private_key, public_bytes
 
 TITLE = "One Stop content of {date}"
@@ -21,7 +22,7 @@ def build(folder: Path, title: str) -> bytes:
     """Return an unsigned pack of the library in a folder; it would be taken in. Raises PackError or LibraryError."""
     version, date = newest_change(folder / LIBRARY)
     title = title or TITLE.format(date=date_in_words(date).replace("\u00a0", " "))
-    library, danger = _bytes_of(folder / LIBRARY), _bytes_of(folder / DANGER)
+    library, danger = (_bytes_of(folder / name, MAX_MEMBER) for name in (LIBRARY, DANGER))
     pack = pack_file.make(library, danger, version, date, title)
     open_content(pack, str(folder))
     return pack_file.to_bytes(pack)
@@ -31,7 +32,7 @@ def signed(path: Path, key: Path, signer: str) -> bytes:
     """Return a pack with a signature, in place of the one that it may have. Raises PackError."""
     pack = pack_file.read(path)
     open_content(pack, str(path))
-    return pack_file.to_bytes(pack_file.sign(pack, _bytes_of(key)[:MAX_KEY], signer))
+    return pack_file.to_bytes(pack_file.sign(pack, _bytes_of(key, MAX_KEY), signer))
 
 
 def make_key(out: Path) -> str:
@@ -46,9 +47,9 @@ def make_key(out: Path) -> str:
     return public_bytes(private_key(text)).hex()
 
 
-def _bytes_of(path: Path) -> bytes:
-    """Return what is in a file. Raises PackError."""
+def _bytes_of(path: Path, most: int) -> bytes:
+    """Return what is in a file of at most so many bytes. Raises PackError."""
     try:
-        return path.read_bytes()
+        return read_plain(path, most)
     except OSError as error:
         raise PackError(f"{path} cannot be read: {error.strerror}. Nothing was written.") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from tinydb.table import Table
 from desktop_app.storage.atomic import write_whole
 
 Tables = dict[str, dict[str, Any]]
+MAX_DIGITS = 9
+"""Of the number of a document. Python makes no integer of thousands of digits."""
 
 
 class UnusableFile(ValueError):
@@ -88,6 +91,11 @@ def decode(data: bytes, document_type: Any) -> Tables:
         tables: Tables = msgspec.json.decode(data, type=dict[str, dict[str, document_type]])
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise UnusableFile("the file is not a TinyDB file") from error
-    if not all(number.isdecimal() for rows in tables.values() for number in rows):
+    if not all(map(_is_number, chain.from_iterable(tables.values()))):
         raise UnusableFile("the file is not a TinyDB file")
     return tables
+
+
+def _is_number(text: str) -> bool:
+    """Return whether a key is the number of a document."""
+    return text.isascii() and text.isdecimal() and len(text) <= MAX_DIGITS
