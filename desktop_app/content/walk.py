@@ -73,7 +73,7 @@ def read_aloud(record: Record) -> Iterator[tuple[str, bool]]:
 
 def _aloud(field: str, value: Any) -> Iterator[tuple[str, bool]]:
     """Yield the texts of one field's value."""
-    if field in UNSEEN:
+    if field in UNSEEN or (field == "providers" and isinstance(value, str)):
         return
     if isinstance(value, Statement):
         yield value.text, True
@@ -87,10 +87,10 @@ def _aloud(field: str, value: Any) -> Iterator[tuple[str, bool]]:
 
 
 UNSEEN = frozenset(
-    {"id", "category", "status", "facts", "kind", "state", "style", "providers", "related", "words"}
+    {"id", "category", "status", "facts", "kind", "state", "style", "related", "words"}
     | {"area", "better", "item", "when"}
 )
-"""Fields that no page shows as they stand."""
+"""Fields that no page shows as they stand. The `providers` of a service are an id; those of a set are shown."""
 
 
 def texts(record: Record) -> Iterator[str]:

@@ -35,7 +35,7 @@ FACTS = [
     fact("T-6", "The number in danger", kind="phone", literal="999"),
     fact("T-7", "A number is named but not given", kind="definition", status="dead_end"),
 ]
-SERVICE = {
+SERVICE: dict[str, Any] = {
     "id": "help",
     "title": "Help at Home",
     "category": "Health",
