@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -94,17 +94,19 @@ UNSEEN = frozenset(
 
 
 def texts(record: Record) -> Iterator[str]:
-    """Yield every string of a record, ids of facts included, in field order."""
-    return _strings_in(msgspec.to_builtins(record))
+    """Return every string of a record, ids of facts included, in field order."""
+    found: list[str] = []
+    _gather_strings((msgspec.to_builtins(record),), found)
+    return iter(found)
 
 
-def _strings_in(value: Any) -> Iterator[str]:
-    """Yield the strings inside plain data."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _strings_in(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _strings_in(inner)
+def _gather_strings(values: Iterable[Any], found: list[str]) -> None:
+    """Add the strings inside plain data. Most values are strings: a list is faster than a generator in each."""
+    for value in values:
+        kind = type(value)
+        if kind is str:
+            found.append(value)
+        elif kind is dict:
+            _gather_strings(value.values(), found)
+        elif kind is list or kind is tuple:
+            _gather_strings(value, found)

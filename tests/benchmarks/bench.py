@@ -76,11 +76,16 @@ ROWS = (
     Row("casebook of 500, opened after unlocking", "casebook.opening", "casebook.plain-opening", limit=60),
     Row("casebook of 500, key made and opened", "casebook.unlock", "casebook.plain-opening", limit=400),
     Row("casebook of 500, list worked out", "casebook.listing", "casebook.plain-opening"),
+    Row("content pack of today's size looked at and used, p95", "packs.applied", "packs.plain", p95, limit=500),
+    Row("worst hostile content pack refused", "packs.worst", "packs.plain", limit=2000),
+    Row("memory (RSS) of all hostile content packs", "packs.memory", "packs.plain-memory", limit=200, unit="MiB"),
     Row("one-stop search, cold", "cli.whole", "bare-python.whole"),
 )
 
 ONCE = (
     Job("casebook", ("casebook.py", "CASES")),
+    Job("packs", ("packs.py", "PACKS", "make")),
+    Job("packs", ("packs.py", "PACKS")),
     Job("large", ("search.py", "100")),
     Job("large", ("window_ours.py", "USED", "keys", "100")),
 )
@@ -129,6 +134,8 @@ QLineEdit over a QListWidget of 20 rows (key press); json.loads of the same file
 same answers, or of all facts (HTML); the same as plain rich text, printed by Qt (PDF); python -c pass (one-stop
 search). The key press at 100 x stands beside the bare one, too.
 The casebook stands beside json.dump with an fsync, and json.loads, of the same 500 drafts in the clear.
+A content pack stands beside json.loads of the same library and one write with an fsync; of the worst, one is the most
+that is taken in, and all others are refused. Their memory is what one process took over an empty start for all of them.
 Search: FTS5 with porter stems over a row a page, by bm25; TinyDB.search in memory with a lambda over whole texts, the
 most words first; rapidfuzz's WRatio over titles. All have the same pages and texts, and each query once. Of 100 x the
 records, 99 are copies with shuffled words, asked once what is held out. Of what is held out, more is better.
@@ -140,7 +147,7 @@ def measure(count: int) -> dict[str, list[list[float]]]:
     """Run everything; return the times of each process, by figure."""
     found: dict[str, list[list[float]]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        folders = {name: str(Path(folder) / name) for name in ("FRESH", "USED", "CACHE", "CASES")}
+        folders = {name: str(Path(folder) / name) for name in ("FRESH", "USED", "CACHE", "CASES", "PACKS")}
         for name, value in {"pinned": ["portage", "salt"], "casebook_offered": True}.items():
             SettingsFile(UserPaths(Path(folders["USED"])).settings).set(name, value)
         for number, figures in enumerate(rounds(JOBS, count, folders), 1):
