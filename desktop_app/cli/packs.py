@@ -159,7 +159,8 @@ def _lines(data: dict[str, Any]) -> Iterator[str]:
         for change in changes:
             yield from _change_lines(change)
         for one in data["to_review"]:
-            yield f"You filled in {one['slot']}: {one['yours']}. It is now published: {one['published']}"
+            now = f"It is now published: {one['published']}" if one["published"] else "It is not asked for any more."
+            yield f"You filled in {one['slot']}: {one['yours']}. {now}"
 
 
 def _change_lines(change: dict[str, Any]) -> Iterator[str]:

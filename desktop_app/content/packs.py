@@ -34,7 +34,10 @@ class PackInfo:
 
 @dataclass(frozen=True)
 class ToReview:
-    """What a setting added to a gap that the new content fills: it may be taken away now."""
+    """What a setting added to a gap that the new content fills: it may be taken away now.
+
+    `published` is what the new content says there, "" where it has no such gap any more and may say it elsewhere.
+    """
 
     contact: LocalContact
     owner: str
@@ -74,7 +77,9 @@ class ContentBook(Protocol):
 
 
 def to_review(local: LocalContacts, old: Mapping[str, Slot], new: Mapping[str, Slot]) -> Iterator[ToReview]:
-    """Yield what a setting added to each gap of the old content that the new one fills."""
+    """Yield what a setting added to each gap of the old content that the new one fills, or has no more."""
     for id_, contact in local.items():
-        if id_ in old and old[id_].is_gap and id_ in new and not new[id_].is_gap:
-            yield ToReview(contact, new[id_].owner, new[id_].label, new[id_].published)
+        before, after = old.get(id_), new.get(id_)
+        if before and before.is_gap and not (after and after.is_gap):
+            now = after or before
+            yield ToReview(contact, now.owner, now.label, after.published if after else "")

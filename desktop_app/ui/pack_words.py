@@ -63,3 +63,10 @@ def verdict(info: PackInfo) -> Verdict:
 def needs_a_choice(info: PackInfo) -> bool:
     """Return whether people have to say that they know where a file came from."""
     return info.trust in ("unknown", "unsigned")
+
+
+def published_in_words(published: str) -> str:
+    """Return what the new content says in place of a gap that a setting filled in."""
+    if not published:
+        return "The new content does not ask for this any more. Look at its page before you take yours away."
+    return f"The new content: {named(published)}."

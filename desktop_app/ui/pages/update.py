@@ -170,7 +170,7 @@ class UpdatePage(Page):
     def _own_words(self, one: ToReview) -> QVBoxLayout:
         """Return one thing that the setting added, with what the new content says there."""
         name = pack_words.named(f"{one.owner}: {one.label}")
-        yours, theirs = f"Yours: {said(one.contact)}.", f"The new content: {pack_words.named(one.published)}."
+        yours, theirs = f"Yours: {said(one.contact)}.", pack_words.published_in_words(one.published)
         tick = Tick(self.theme, "Take mine away")
         tick.setAccessibleName(f"Take mine away: {name}")
         tick.setAccessibleDescription(f"{yours} {theirs}")
