@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from desktop_app import bootstrap
 from desktop_app.cli import opened
 from desktop_app.content.dates import date_in_words
-from desktop_app.content.difference import Difference, RecordChange
+from desktop_app.content.difference import Difference, RecordChange, unseen_in_words
 from desktop_app.content.packs import Offer, PackInfo
 from desktop_app.content.plain_text import counted, one_line
 
@@ -141,8 +143,9 @@ def _difference(found: Difference) -> dict[str, Any]:
 
 def _change(change: RecordChange) -> dict[str, Any]:
     """Return one change as plain data."""
-    texts = [{"before": one.before, "after": one.after} for one in change.texts]
-    return {"how": change.how, "kind": change.kind, "id": change.id, "title": change.title, "texts": texts}
+    texts = [{"where": one.where, "before": one.before, "after": one.after} for one in change.texts]
+    head = {"how": change.how, "kind": change.kind, "id": change.id, "title": change.title}
+    return {**head, "texts": texts, "unseen": list(change.unseen)}
 
 
 def _lines(data: dict[str, Any]) -> Iterator[str]:
@@ -166,9 +169,13 @@ def _lines(data: dict[str, Any]) -> Iterator[str]:
 def _change_lines(change: dict[str, Any]) -> Iterator[str]:
     """Yield one change for people."""
     yield f"{change['how']:8} {change['kind']} {one_line(change['title'], LONGEST)}"
-    for one in change["texts"] if change["how"] == "changed" else ():
-        yield from (f"  - {one_line(one['before'], LONGEST)}",) if one["before"] else ()
-        yield from (f"  + {one_line(one['after'], LONGEST)}",) if one["after"] else ()
+    for where, texts in groupby(change["texts"] if change["how"] == "changed" else (), itemgetter("where")):
+        yield f"  {where}:"
+        for one in texts:
+            yield from (f"  - {one_line(one['before'], LONGEST)}",) if one["before"] else ()
+            yield from (f"  + {one_line(one['after'], LONGEST)}",) if one["after"] else ()
+    also = unseen_in_words(change["unseen"], has_texts=bool(change["texts"]))
+    yield from (f"  {also}",) if also else ()
 
 
 _JOBS: dict[str, Callable[[argparse.Namespace], int]] = {

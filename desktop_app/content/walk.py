@@ -66,9 +66,14 @@ def read_aloud(record: Record) -> Iterator[tuple[str, bool]]:
 
     What is no sentence is a title, a heading or a label.
     """
-    fields = record.__struct_fields__
-    for field in [*(f for f in READ_FIRST if f in fields), *(f for f in fields if f not in READ_FIRST)]:
+    for field in in_order(record):
         yield from _aloud(field, getattr(record, field))
+
+
+def in_order(record: Record) -> list[str]:
+    """Return the fields of a record in the order of its page."""
+    fields = record.__struct_fields__
+    return [*(f for f in READ_FIRST if f in fields), *(f for f in fields if f not in READ_FIRST)]
 
 
 def _aloud(field: str, value: Any) -> Iterator[tuple[str, bool]]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from desktop_app.content.difference import unseen_in_words
 from desktop_app.content.plain_text import counted, isolated
 
 if TYPE_CHECKING:
@@ -67,14 +70,27 @@ def of_change(change: RecordChange) -> str:
     small = f'<span class="small">({escape(_words_of(change.kind)[0])})</span>'
     head = f"<p><b>{HOW[change.how]}:</b> {escape(isolated(title))} {small}</p>"
     if change.how == "changed":
-        return head + (_table(change.texts) if change.texts else f"<p>{OTHERWISE}</p>")
-    lines = "".join(f"<li>{escape(isolated(one.after or one.before))}</li>" for one in change.texts)
-    return head + (f"<ul>{lines}</ul>" if lines and change.kind != "fact" else "")
+        also = unseen_in_words(change.unseen, has_texts=bool(change.texts)) or ("" if change.texts else OTHERWISE)
+        return head + (_table(change.texts) if change.texts else "") + (f"<p>{also}</p>" if also else "")
+    return head + ("" if change.kind == "fact" else "".join(_list(*one) for one in _by_label(change.texts)))
+
+
+def _by_label(texts: Iterable[Sides]) -> Iterator[tuple[str, list[Sides]]]:
+    """Yield the words above texts, and those that stand below them one after the other."""
+    return ((escape(isolated(where)), list(below)) for where, below in groupby(texts, attrgetter("where")))
+
+
+def _list(where: str, texts: Iterable[Sides]) -> str:
+    """Return texts that only one side has, below the words above them."""
+    lines = "".join(f"<li>{escape(isolated(one.after or one.before))}</li>" for one in texts)
+    return f'<p class="small">{where}</p><ul>{lines}</ul>'
 
 
 def _table(texts: Iterable[Sides]) -> str:
-    """Return texts before and after, side by side."""
-    rows = "".join(_row(one) for one in texts)
+    """Return texts before and after, side by side, below the words above them."""
+    rows = "".join(
+        f'<tr><td colspan="2"><b>{where}</b></td></tr>{"".join(map(_row, below))}' for where, below in _by_label(texts)
+    )
     heads = "".join(f'<th width="50%">{words}</th>' for words in ("Before", "After"))
     shape = 'class="grid" width="100%" cellspacing="0" cellpadding="6" border="1"'
     return f"<table {shape}><tr>{heads}</tr>{rows}</table>{_GAP}"

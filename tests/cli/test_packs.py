@@ -120,12 +120,21 @@ def test_diff_tells_texts_side_by_side_and_what_the_setting_filled_in(call: Call
     assert call("local", "help/T-7", "--value", "01632 960001").code == 0
     path = world.file(signed(pack((TITLE, SECOND), (NUMBER, "01632 960002"))))
     said = call("pack", "diff", path).out
-    assert "changed  service Help in Spring\n  - Help at Home\n  + Help in Spring\n" in said
+    assert "changed  service Help in Spring\n  Title:\n  - Help at Home\n  + Help in Spring\n" in said
     assert "You filled in help/T-7: 01632 960001. It is now published: 01632 960002\n" in said
     data = call("pack", "diff", path, "--json").data
-    assert data["records"][0]["texts"][0] == {"before": SHIPPED, "after": SECOND}
+    assert data["records"][0]["texts"][0] == {"where": "Title", "before": SHIPPED, "after": SECOND}
     assert data["to_review"] == [{"slot": "help/T-7", "yours": "01632 960001", "published": "01632 960002"}]
     assert data["present"]["trust"] == "shipped"
+
+
+def test_diff_names_what_no_page_shows(call: Call, world: World) -> None:
+    path = world.file(signed(pack((("services", 0, "related"), []))))
+    assert (
+        "changed  service Help at Home\n  It says the same. Changed: related pages.\n" in call("pack", "diff", path).out
+    )
+    (change,) = call("pack", "diff", path, "--json").data["records"]
+    assert (change["texts"], change["unseen"]) == ([], ["related pages"])
 
 
 def test_a_pack_is_used_by_every_command_and_taken_back(call: Call, world: World) -> None:

@@ -34,17 +34,20 @@ NEW_TITLE = "Portage at home"
 GONE = "short-breaks"
 """A guide or service that the newer content does not have any more."""
 
-TEXTS = Sides("", "Portage visits children at home each week.", "Portage visits families at home every two weeks.")
+TEXTS = Sides(
+    "How to refer", "Portage visits children at home each week.", "Portage visits families at home every two weeks."
+)
 DIFFERENCE = Difference(
     records=(
-        RecordChange("changed", "service", "portage", NEW_TITLE, (TEXTS,)),
-        RecordChange("added", "guide", "new-guide", "A new guide", (Sides("", "", "It is new."),)),
+        RecordChange("changed", "service", "portage", NEW_TITLE, (TEXTS,), ("search words",)),
+        RecordChange("added", "guide", "new-guide", "A new guide", (Sides("What it says", "", "It is new."),)),
         RecordChange("removed", "guide", GONE, "Short breaks"),
         RecordChange("changed", "finder", "finder", "Which service?"),
+        RecordChange("changed", "term", "ht", "HT", unseen=("the facts behind it", "related pages")),
     ),
     facts=(
         RecordChange(
-            "changed", "fact", "OS-1", "OS-1: Every two weeks.", (Sides("", "Each week.", "Every two weeks."),)
+            "changed", "fact", "OS-1", "OS-1: Every two weeks.", (Sides("Statement", "Each week.", "Every two weeks."),)
         ),
     ),
 )

@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from desktop_app.content.difference import Difference, RecordChange
+from desktop_app.content.difference import Difference, RecordChange, Sides
 from desktop_app.content.library import Library
 from desktop_app.content.local import LocalContact
 from desktop_app.content.packs import Trust
+from desktop_app.content.told import FIELD_WORDS
 from desktop_app.ui.content_room import NOT_SHOWN
-from desktop_app.ui.difference_html import OTHERWISE
+from desktop_app.ui.difference_html import OTHERWISE, of_change
 from desktop_app.ui.history import CHANGES, HOME, UPDATE
 from desktop_app.ui.pages.changes import ChangesPage
 from desktop_app.ui.pages.help import HelpPage
@@ -22,7 +23,8 @@ from desktop_app.ui.pages.settings import CONTENT, SettingsPage
 from desktop_app.ui.pages.update import AT_ONCE, KNOW_FIRST, OWN_WORDS
 from desktop_app.ui.pages.wizard import WizardPage
 from desktop_app.ui.ports import Refusal
-from tests.ui.packs.conftest import FILLED, GAP, GONE, NEW_DAY, NEW_LINE, NEW_TITLE, PackHands, reviewed
+from desktop_app.ui.record_html import SERVICE_PARTS
+from tests.ui.packs.conftest import FILLED, GAP, GONE, NEW_DAY, NEW_LINE, NEW_TITLE, TEXTS, PackHands, reviewed
 from tests.ui.test_layout import SIZES, faults_of, settle, unnamed
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -67,7 +69,7 @@ def test_a_file_is_shown_before_anything_changes(people: PackHands) -> None:
     said = shown(people)
     assert people.focus() is people.update().heading
     assert "Signed by Kent early years team" in said
-    assert "Added: 1 guide. Changed: 1 service, 1 “Which service?”, 1 fact. Taken away: 1 guide." in said
+    assert "Added: 1 guide. Changed: 1 service, 1 “Which service?”, 1 word, 1 fact. Taken away: 1 guide." in said
     assert OTHERWISE in said
     assert "It is new." in said
     assert "visits children at home each week." in said
@@ -82,6 +84,33 @@ def test_the_words_that_changed_are_marked_on_both_sides(people: PackHands) -> N
     bold = {part.partition(">")[2].partition("<")[0] for part in html.split("font-weight:700")[1:]}
     assert {"children", "each week.", "families", "every two weeks."} <= bold
     assert not any("visits" in words for words in bold)
+
+
+def test_each_text_stands_below_the_words_above_it_on_its_page(people: PackHands) -> None:
+    look(people)
+    told = "\n".join(text.toPlainText() for text in people.update().texts)
+    lines = [line.strip() for line in told.splitlines() if line.strip()]
+    assert lines[lines.index("How to refer") + 1] == TEXTS.before
+    assert lines[lines.index("What it says") + 1] == "It is new."
+
+
+def test_words_stand_once_above_all_the_texts_below_them() -> None:
+    change = RecordChange("changed", "service", "x", "X", (TEXTS, TEXTS, Sides("<b>", "a", "b")))
+    html = of_change(change)
+    assert html.count("How to refer") == 1
+    assert "<b><b></b>" not in html
+
+
+def test_what_no_page_shows_is_named(people: PackHands) -> None:
+    look(people)
+    said = shown(people)
+    assert "Also changed: search words." in said
+    assert "It says the same. Changed: the facts behind it, related pages." in said
+
+
+def test_changes_stand_below_the_headings_of_the_page() -> None:
+    for heading, field, _ in SERVICE_PARTS:
+        assert FIELD_WORDS.get(field, field.replace("_", " ").capitalize()) == heading
 
 
 def test_leaving_it_as_it_is_changes_nothing(people: PackHands) -> None:
