@@ -29,7 +29,12 @@ FIELD_WORDS: dict[str, str] = {
     "literal": "What must stand exactly",
     "askers": "Who asks",
     "arrows": "Routes",
-    "providers": "Organisations",
+    "providers": "Organisation",
+    "sections": "Section",
+    "contacts": "Contact",
+    "notes": "Note",
+    "numbers": "Number",
+    "questions": "Question",
     "also": "Other names",
 }
 """Field -> the words that stand above it, where these are not the field's own."""

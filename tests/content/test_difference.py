@@ -65,19 +65,19 @@ def test_a_new_record_tells_all_its_texts_and_one_that_is_gone_those_it_had() ->
 ITEM: small.Path = ("checklists", 0, "sections", 0, "pages", 0, "items", 0)
 RELIED_ON: list[tuple[small.Path, object, str, str]] = [
     (("services", 0, "contacts", 1, "value"), "01632 960001", "Phone", "01632 960001"),
-    (("services", 0, "contacts", 0, "label"), "Website", "Contacts", "Website"),
+    (("services", 0, "contacts", 0, "label"), "Website", "Contact", "Website"),
     (("services", 0, "agreement", "state"), "not_required", "Must a parent agree?", "Not required"),
     (("services", 0, "is_referral"), False, "Must a parent agree?", "No referral"),
     (("services", 0, "status"), "historic", "Status", "Historic"),
     (("services", 0, "how_to_refer"), [said("Ring.", tip=True)], "How to refer", "Ring."),
     (("services", 0, "notes", 0, "statements", 0, "text"), "One name.", "Sources differ: Two names", "One name."),
     (("guides", 0, "sections", 0, "statements", 0, "text"), "Ask.", "How", "Ask."),
-    (("guides", 0, "sections", 0, "heading"), "How to ask", "Sections", "How to ask"),
+    (("guides", 0, "sections", 0, "heading"), "How to ask", "Section", "How to ask"),
     (("facts", 0, "status"), "gap", "Status", "Gap"),
     (("facts", 0, "literal"), f"{PAGE}/new", "What must stand exactly", f"{PAGE}/new"),
     (("danger", 0, "numbers", 0, "value"), "112", "Emergency", "112"),
-    (("providers", 0, "providers", 0, "name"), "Another trust", "Organisations", "Another trust"),
-    (("finder", 0, "questions", 0, "text"), "Who is it?", "Questions", "Who is it?"),
+    (("providers", 0, "providers", 0, "name"), "Another trust", "Organisation", "Another trust"),
+    (("finder", 0, "questions", 0, "text"), "Who is it?", "Question", "Who is it?"),
     (("finder", 0, "questions", 0, "choices", 0, "label"), "A child", "Who?", "A child"),
     (("finder", 0, "routes", 0, "next_step", "text"), "Ring.", "Next step", "Ring."),
     ((*ITEM, "label"), "About whom?", "About whom?", "About whom?"),
@@ -173,11 +173,11 @@ def test_a_new_record_is_told_in_the_order_of_its_page() -> None:
     contacts = [{"kind": "phone", "label": f"Line {n}", "value": f"01632 96000{n}", "note": "Mornings"} for n in "12"]
     new = changed((("guides", 1), {**small.GUIDE, "id": "new", "contacts": contacts})).records[0]
     told = [(one.where, one.after) for one in new.texts]
-    assert told[told.index(("Contacts", "Line 1")) :][:4] == [
-        ("Contacts", "Line 1"),
+    assert told[told.index(("Contact", "Line 1")) :][:4] == [
+        ("Contact", "Line 1"),
         ("Line 1", "01632 960001"),
         ("Line 1", "Mornings"),
-        ("Contacts", "Line 2"),
+        ("Contact", "Line 2"),
     ]
 
 
