@@ -15,7 +15,7 @@ from desktop_app.search.units import FIELDS, Field
 Row = tuple[Field, str]
 """A unit as it is indexed: its field, and its stems with spaces between."""
 
-MOST_UNITS = 128
+MOST_UNITS = 120
 """How many units are ranked for one search."""
 
 _NAMES = "{title alias phrase}"

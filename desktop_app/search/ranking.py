@@ -88,6 +88,7 @@ class Ranker:
     def __init__(self, pages: Sequence[Page], units: Sequence[Unit], lexicon: Lexicon) -> None:
         """Keep the units with their stems; empty words do not count toward a unit's size."""
         self._pages = pages
+        self._kinds = [(page.kind, page.goes_by_home) for page in pages]
         self._units = units
         self._rows = lexicon.rows
         self._empty = lexicon.empty
@@ -109,11 +110,11 @@ class Ranker:
         home = HOME_WORTH if query.place else 1.0
         pages = self._scored(found, _answers(query), weights)
         for scored in pages:
-            page = self._pages[scored.page]
+            kind, by_home = self._kinds[scored.page]
             support = sum(map(mul, weights, scored.parts))
-            often = OFTEN_BONUS * min(scored.names, MOST_OFTEN)
+            often = OFTEN_BONUS * (min(MOST_OFTEN, scored.names))
             score = (scored.score + SUPPORT_SHARE * support) / total + often
-            scored.score = score * (worth[page.kind] * home if page.goes_by_home else worth[page.kind])
+            scored.score = score * (worth[kind] * home if by_home else worth[kind])
             scored.whole /= total
         return self._in_order(pages)
 

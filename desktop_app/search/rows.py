@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.search.results import Hit
-from desktop_app.search.text import spans_of
+from desktop_app.search.text import words_with
 from desktop_app.search.units import Page, Unit
 
 LONGEST_SNIPPET = 220
@@ -44,8 +44,7 @@ def _why(unit: Unit | None, asked: frozenset[str]) -> str:
     sentence = _WHY.get(unit.sort, _WHY_ELSE)
     if "{text}" in sentence:
         return sentence.format(text=_clipped(unit.text, 100))
-    matched = [unit.text[start:end] for start, end in spans_of(unit.text, asked)]
-    return sentence.format(words=" ".join(dict.fromkeys(matched)))
+    return sentence.format(words=" ".join(dict.fromkeys(words_with(unit.text, asked))))
 
 
 def _clipped(text: str, longest: int = LONGEST_SNIPPET) -> str:

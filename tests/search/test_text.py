@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.search.text import fold, folded_words, plain, stem, words_in
+from desktop_app.search.text import fold, folded_words, plain, spans_of, stem, words_in, words_with
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,9 @@ def test_a_stem_needs_no_second_stemming_of_its_case(word: str) -> None:
 def test_words_that_only_look_alike_keep_stems_of_their_own(one: str, other: str) -> None:
     assert stem(one) != stem(other)
     assert stem(f"{one}s") == stem(one)
+
+
+@pytest.mark.parametrize("text", ["Walks and WALKED, e.g. 2-3 walks", "A child's walk", "E&I walks", "Café walk"])
+def test_words_are_found_as_they_are_written_with_and_without_spans(text: str) -> None:
+    stems = frozenset({stem("walk"), stem("child"), "ei", stem("cafe")})
+    assert words_with(text, stems) == [text[start:end] for start, end in spans_of(text, stems)] != []
