@@ -57,7 +57,7 @@ class PracticePage(WizardPage):
         self.kept.setText(KEPT)
 
     def _note_answered(self) -> None:
-        """Leave the answers where they are: in this session."""
+        """Leave the answers where they are."""
 
     def _start_other(self, template_id: str) -> None:
         """Ask for practice on the other checklist, never for a real one."""
