@@ -180,18 +180,22 @@ class _Matches(dict[frozenset[str], Match]):
 
     def __missing__(self, shared: frozenset[str]) -> Match:
         """Work out what some stems answer: the best share of each term."""
-        shares: dict[int, float] = {}
-        for stem in shared:
-            for term, share in self._answers[stem]:
-                if share > shares.get(term, 0.0):
-                    shares[term] = share
+        in_order = self._answers[next(iter(shared))] if len(shared) == 1 else self._best_shares(shared)
         covered = filled = 0.0
-        in_order = sorted(shares.items())
         for term, share in in_order:
             covered += share * self._weights[term]
             filled += share
         match = self[shared] = Match(covered, filled, in_order)
         return match
+
+    def _best_shares(self, shared: frozenset[str]) -> list[tuple[int, float]]:
+        """Return the best share of each term that some stems answer, in the order of the terms."""
+        shares: dict[int, float] = {}
+        for stem in shared:
+            for term, share in self._answers[stem]:
+                if share > shares.get(term, 0.0):
+                    shares[term] = share
+        return sorted(shares.items())
 
 
 class _Pages(dict[int, Scored]):
