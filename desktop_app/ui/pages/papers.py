@@ -82,7 +82,7 @@ class PapersPage(Page):
             tight.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
             said = label(words, "small")
             said.setContentsMargins(
-                self.theme.px(24) + self.theme.space(12), self.theme.space(3), 0, self.theme.space(6)
+                self.theme.px(24) + self.theme.space(12), self.theme.space(6), 0, self.theme.space(6)
             )
             tight.addWidget(said)
             made[kind] = choice
