@@ -9,11 +9,13 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from desktop_app.ui.models.rows import ROW_ROLE
 from desktop_app.ui.pages.checklists import NOTHING_STARTED, ChecklistsPage
 from desktop_app.ui.pages.missing import MissingPage
 from desktop_app.ui.widgets.empty import EmptyState
 from desktop_app.ui.widgets.page import Mode, Page
 from desktop_app.ui.widgets.row_list import RowList
+from tests.ui.a11y.pages import settle
 from tests.ui.conftest import Hands
 
 
@@ -36,6 +38,35 @@ def test_the_page_goes_along_with_the_row_that_arrows_choose(hands: Hands) -> No
         assert shows(page, rows), (key, rows.currentIndex().row())
 
 
+@pytest.mark.parametrize("page_kind", ["services", "guides", "missing", "checklists"])
+def test_arrows_and_letters_pass_over_the_heads_of_groups(hands: Hands, page_kind: str) -> None:
+    hands.window.go(page_kind)
+    QApplication.processEvents()
+    (rows,) = [one for one in hands.page().findChildren(RowList) if one.isVisible()]
+    rows.choose_first()
+    first = rows.currentIndex()
+    heads = {row.title for row in rows.rows.rows() if row.head}
+    assert heads
+    letters = [Qt.Key(ord(title[0].upper())) for title in heads]
+    for key in [*[Qt.Key.Key_Down] * 30, *letters, Qt.Key.Key_End, *[Qt.Key.Key_Up] * 60, Qt.Key.Key_Home]:
+        hands.press(key)
+        assert rows.currentIndex().data(ROW_ROLE).title not in heads, key
+        assert rows.selectionModel().isSelected(rows.currentIndex()), "people see where they are"
+        if key == Qt.Key.Key_End:
+            assert rows.currentIndex().row() == rows.rows.rowCount() - 1
+    assert rows.currentIndex() == first
+
+
+def test_a_row_is_described_by_the_group_that_it_stands_in(hands: Hands) -> None:
+    hands.window.go("checklists")
+    model = cast(ChecklistsPage, hands.page()).offers.rows
+    head = ""
+    for number, row in enumerate(model.rows()):
+        head = row.title if row.head else head
+        told = model.index(number).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        assert told == ("" if row.head else head)
+
+
 @pytest.mark.parametrize(
     ("page_kind", "query"), [("services", ""), ("guides", ""), ("missing", ""), ("search", "talking")]
 )
@@ -43,7 +74,7 @@ def test_in_a_narrow_window_only_the_page_scrolls(hands: Hands, page_kind: str, 
     hands.window.set_theme(scale=200)
     hands.main.resize(1024, 600)
     hands.window.go(page_kind, query)
-    QApplication.processEvents()
+    settle()
     page = cast(Page, hands.page())
     (rows,) = [one for one in page.findChildren(RowList) if one.isVisible()]
     assert rows.verticalScrollBar().maximum() == 0

@@ -83,7 +83,7 @@ class RowsModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the title for type-ahead, the whole sentence for screen readers, or the row itself."""
+        """Return the title for type-ahead, for screen readers the whole sentence and the group, or the row itself."""
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -91,10 +91,18 @@ class RowsModel(QAbstractListModel):
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken()
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self._group(index.row())
         return row if role == ROW_ROLE else None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        """Heads of groups can be read, not chosen."""
+        """Heads of groups can be read, not chosen: keys and clicks pass over them."""
         if index.isValid() and self._rows[index.row()].head:
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags
         return super().flags(index)
+
+    def _group(self, number: int) -> str:
+        """Return the title of the group that a row stands in; "" for none, and for the head itself."""
+        if self._rows[number].head:
+            return ""
+        return next((row.title for row in reversed(self._rows[:number]) if row.head), "")

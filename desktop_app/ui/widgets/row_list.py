@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QScrollArea, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop_app.ui.models.rows import ROW_ROLE, Row, RowsModel
+from desktop_app.ui.models.rows import ROW_ROLE, Row, RowsModel, Spans
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.badge import badge_size, paint_badge
 
@@ -46,19 +46,23 @@ class RowDelegate(QStyledItemDelegate):
         """Prepare the fonts of a row."""
         super().__init__()
         self._theme = theme
-        bold = QFont.Weight.Bold
-        self._fonts = {
-            "title": theme.font("h3", bold),
-            "summary": theme.font("row"),
-            "why": theme.font("small"),
-            "head": theme.font("small", bold),
-        }
+        self._fonts = self._make_fonts(theme)
         self._metrics = {name: QFontMetrics(font) for name, font in self._fonts.items()}
         self._rows: Sequence[Row] = ()
         self._heights: dict[tuple[int, int], int] = {}
         self._lengths: dict[tuple[str, str], int] = {}
         self._badges: dict[BadgeState, QSize] = {}
         self._painted: dict[tuple[BadgeState, float], QPixmap] = {}
+
+    def _make_fonts(self, theme: Theme) -> dict[str, QFont]:
+        """Return the font of each part of a row."""
+        bold = QFont.Weight.Bold
+        return {
+            "title": theme.font("h3", bold),
+            "summary": theme.font("row"),
+            "why": theme.font("small"),
+            "head": theme.font("small", bold),
+        }
 
     def take(self, rows: Sequence[Row]) -> None:
         """Measure and paint other rows from now on. Lengths of texts are kept unless there are many."""
@@ -183,7 +187,7 @@ class RowDelegate(QStyledItemDelegate):
         name: str,
         text: str,
         token: str,
-        marks: tuple[tuple[int, int], ...] = (),
+        marks: Spans = (),
     ) -> QPoint:
         """Draw one text, wrapped, its marked words in bold; return where the next one starts."""
         if not text:
@@ -275,11 +279,16 @@ class RowList(QListView):
     def choose_first(self) -> None:
         """Choose the first row that can be chosen, and take the focus."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        for number in range(self.rows.rowCount()):
-            index = self.rows.index(number)
-            if index.flags() & Qt.ItemFlag.ItemIsSelectable:
-                self.setCurrentIndex(index)
-                return
+        self.setCurrentIndex(self._first())
+
+    def _first(self) -> QModelIndex:
+        """Return the first row that can be chosen; an invalid index for none."""
+        numbers = (number for number, row in enumerate(self.rows.rows()) if not row.head)
+        return self.rows.index(next(numbers, -1))
+
+    def moveCursor(self, action: QListView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Return where a key leads to. Home leads past the head of the first group, where Qt would stay."""
+        return self._first() if action == self.CursorAction.MoveHome else super().moveCursor(action, modifiers)
 
     def _open(self, index: QModelIndex) -> None:
         """Ask for the page of a row."""
@@ -303,7 +312,8 @@ class RowList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the chosen row on Enter; let a key that the list has no use for go on to the page."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.currentIndex().isValid():
             self._open(self.currentIndex())
             return
         super().keyPressEvent(event)
