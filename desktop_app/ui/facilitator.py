@@ -26,6 +26,7 @@ from desktop_app.ui.widgets.basic import (
     picture,
     row,
     set_words,
+    show_heading,
 )
 from desktop_app.ui.widgets.page import Mode, Page, mode_for
 from desktop_app.ui.widgets.reading_order import put_in_order
@@ -224,8 +225,7 @@ class FacilitatorWindow(QWidget):
         level = f", level {show.case.level}" if show.case else ""
         self.place.setText(f"Case {number} of {many}{level}" if show.case else show.name)
         if self.title.text() != show.slot.title:
-            self.title.setText(show.slot.title)
-            self.title.setAccessibleName(show.slot.title)
+            show_heading(self.title, show.slot.title)
         self._show_steps()
         set_words(self.go_on, next_words(run))
         self.go_on.setAccessibleName(next_words(run))

@@ -41,7 +41,6 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.badge import Badge
 from desktop_app.ui.widgets.contacts import ContactRow
 from desktop_app.ui.widgets.reading_order import all_in_order
-from desktop_app.ui.widgets.summary import SummaryList
 
 FAR = 1_000_000
 """Pixels that marks reach beyond their text on all sides: they need not know when it scrolls or grows."""
@@ -207,19 +206,6 @@ class _Item(_Painted):
         return self._view.visualRect(self._index)
 
 
-class _Row(_Painted):
-    """A row of a summary, which paints many."""
-
-    def __init__(self, summary: SummaryList, number: int, text: str) -> None:
-        """Take a row by its number."""
-        super().__init__(summary, text)
-        self._summary, self._number = summary, number
-
-    def _frame(self) -> QRect:
-        """Return where the row is now."""
-        return self._summary.rows()[self._number][1]
-
-
 class _Label(_Painted):
     """The text of a label. It is laid out as the label does it, to know where its words are."""
 
@@ -309,12 +295,6 @@ def _items(view: QAbstractItemView) -> Iterator[Passage]:
             yield _Item(view, model.index(row, column))
 
 
-def _rows(summary: SummaryList) -> Iterator[Passage]:
-    """Give every row of a summary."""
-    for number, (text, _) in enumerate(summary.rows()):
-        yield _Row(summary, number, text)
-
-
 def _button(made: QAbstractButton) -> Iterator[Passage]:
     """Give the words on a button."""
     yield _Painted(made, made.text().replace("&&", "&").strip())
@@ -333,7 +313,6 @@ def _named(widget: QWidget) -> Iterator[Passage]:
 _READERS: tuple[tuple[type[QWidget], Callable[[Any], Iterator[Passage]]], ...] = (
     (QTextBrowser, _browser),
     (QAbstractItemView, _items),
-    (SummaryList, _rows),
     (QAbstractButton, _button),
     (QLabel, _label),
     (Badge, _named),

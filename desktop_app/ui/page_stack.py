@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop_app.ui.history import Location
 from desktop_app.ui.widgets.aloud import let_go, say_title
-from desktop_app.ui.widgets.page import Mode, Page
+from desktop_app.ui.widgets.page import Mode, Page, lay_out_now
 from desktop_app.ui.widgets.reading_order import in_reading_order, put_in_order
-
-LAYOUT_PASSES = 4
 
 
 class PageStack(QStackedWidget):
@@ -65,9 +63,7 @@ class PageStack(QStackedWidget):
         if focus and page is not self.currentWidget():
             let_go(self)
         self.setCurrentWidget(page)
-        # Texts that wrap find their height only in the second or third pass: painting waits for the last one.
-        for _ in range(LAYOUT_PASSES):
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        lay_out_now()
         page.to_top()
         put_in_order(page)
         wanted = page.first_focus()

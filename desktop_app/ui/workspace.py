@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -51,6 +51,7 @@ from desktop_app.ui.page_stack import PageStack
 from desktop_app.ui.pages.home import HomePage
 from desktop_app.ui.ports import Ports, Refusal
 from desktop_app.ui.preferences import Preferences
+from desktop_app.ui.quiet import step_by_step
 from desktop_app.ui.searching import Searching
 from desktop_app.ui.shell import NAVIGATION, Side, Top
 from desktop_app.ui.welcoming import Welcoming
@@ -255,12 +256,7 @@ class Workspace(QWidget):
         to_html("")
         if self._desk is not None:
             self._prepare(Location(RECORD))
-            self._step_by_step(self._desk.index.prepare())
-
-    def _step_by_step(self, steps: Iterator[None]) -> None:
-        """Do one step, and the next ones when the window has nothing else to do."""
-        if next(steps, True) is None:
-            QTimer.singleShot(0, self, partial(self._step_by_step, steps))
+            step_by_step(self, self._desk.index.prepare())
 
     def follow_focus(self) -> None:
         """Draw the focus ring from now on, let the danger key work in dialogs too, and follow the system's colours."""

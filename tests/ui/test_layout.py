@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
 from desktop_app.ui.pages.wizard import WizardPage
 from desktop_app.ui.pages.wizard_views import QuestionView
+from tests.ui.a11y.pages import each_page
 from tests.ui.conftest import Hands
 
 SIZES = ((1280, 800, 100), (1280, 800, 150), (1280, 800, 200), (1024, 600, 100), (1024, 600, 125), (1024, 600, 200))
@@ -101,6 +102,31 @@ def test_no_wizard_page_is_cut(hands: Hands, width: int, height: int, scale: int
     settle()
     faults["check answers"] = faults_of(hands.main)
     assert {place: found for place, found in faults.items() if found} == {}
+
+
+class Windows(QObject):
+    """Notes every window that shows, but the one of the app."""
+
+    def __init__(self, main: QWidget) -> None:
+        """Have seen none."""
+        super().__init__()
+        self.seen: list[str] = []
+        self._main = main
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt's name
+        """Note a window that is about to show."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen += [] if watched is self._main else [type(watched).__name__]
+        return False
+
+
+def test_no_part_of_a_page_flashes_up_as_a_window_of_its_own(hands: Hands) -> None:
+    windows = Windows(hands.main)
+    QApplication.instance().installEventFilter(windows)  # type: ignore[union-attr]  # there is one
+    opened = [name for name, _ in each_page(hands)]
+    QApplication.instance().removeEventFilter(windows)  # type: ignore[union-attr]
+    assert len(opened) > len(PLACES)
+    assert windows.seen == []
 
 
 def unnamed(widget: QWidget) -> list[str]:

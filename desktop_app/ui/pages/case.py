@@ -14,7 +14,7 @@ from desktop_app.content.workshop_run import MADE_UP
 from desktop_app.ui.case_rows import for_trainer, in_short, paper_words
 from desktop_app.ui.pages.wizard_views import cited_lines
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.widgets.basic import Columns, button, heading, label, row
+from desktop_app.ui.widgets.basic import Columns, button, heading, label, row, show_heading
 from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.text import FittedText
 
@@ -76,8 +76,7 @@ class CasePage(Page):
     def show_case(self, case: Scenario, *, chosen: bool) -> None:
         """Show a case, and whether it is part of the workshop."""
         self._id, self._chosen = case.id, chosen
-        self.heading.setText(case.title)
-        self.heading.setAccessibleName(case.title)
+        show_heading(self.heading, case.title)
         self.about.setText(f"{MADE_UP}. {in_short(case)}")
         self.text.show_html(for_trainer(case, self._library), "The case with its answer")
         behind = (*case.reasoning, *case.who_agrees, *case.silent, *case.wrong_turns)

@@ -31,7 +31,7 @@ from desktop_app.ui.widgets.page import Page
 from desktop_app.ui.widgets.picker import Picker
 from desktop_app.ui.widgets.row_list import RowList
 from desktop_app.ui.widgets.search_box import SearchBox
-from desktop_app.ui.widgets.summary import Entry, SummaryList
+from desktop_app.ui.widgets.summary import Answer, SummaryList
 
 SPACES = (4, 8, 12, 16, 20, 28, 40)
 LABELS = ("lead", "small", "caption", "strong", "section", "danger", "error")
@@ -207,9 +207,12 @@ class GalleryPage(Page):
     def _summary(self) -> QWidget:
         """Return a summary list with every icon of an answer."""
         answers = [
-            Entry("page", f"A question, {words.lower()}", words, (icon, token)) for words, icon, token in ANSWERS
+            Answer(f"A question, {words.lower()}", id="page", summary=words, icon=(icon, token))
+            for words, icon, token in ANSWERS
         ]
-        return SummaryList(self.theme, [Entry("", "A section", ""), *answers])
+        shown = SummaryList(self.theme)
+        shown.show_rows([Answer("A section", head=True), *answers])
+        return shown
 
     def _rows(self) -> QWidget:
         """Return a list of rows."""

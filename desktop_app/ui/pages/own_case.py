@@ -15,7 +15,7 @@ from desktop_app.ui.own_case_desk import NEW, Typed
 from desktop_app.ui.pages.own_cases import NO_SOURCE
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.aloud import say
-from desktop_app.ui.widgets.basic import button, clear, column, heading, label, panel, row
+from desktop_app.ui.widgets.basic import button, clear, column, heading, label, panel, row, show_heading
 from desktop_app.ui.widgets.case_form import (
     CaseField,
     LineField,
@@ -103,8 +103,7 @@ class OwnCasePage(Page):
     def show_case(self, id_: str, typed: Typed) -> None:
         """Show a case as it stands: what is typed of it, or what is kept."""
         self._id, self._case, self._is_filling = id_, typed.case, True
-        self.heading.setText("Write a case" if id_ == NEW else "Change a case")
-        self.heading.setAccessibleName(self.heading.text())
+        show_heading(self.heading, "Write a case" if id_ == NEW else "Change a case")
         for name, field in self.fields.items():
             field.show_value(getattr(typed.case, name))
         self.tick.setChecked(typed.is_invented)

@@ -15,7 +15,19 @@ from desktop_app.content.routes import is_mapped
 from desktop_app.ui import record_html
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.badge import Badge
-from desktop_app.ui.widgets.basic import EN_SPACE, Columns, button, column, heading, label, line, row, set_words
+from desktop_app.ui.widgets.basic import (
+    EN_SPACE,
+    Columns,
+    button,
+    column,
+    heading,
+    label,
+    line,
+    row,
+    set_words,
+    show_heading,
+    show_words,
+)
 from desktop_app.ui.widgets.contacts import ContactList
 from desktop_app.ui.widgets.page import Mode, Page
 from desktop_app.ui.widgets.text import FittedText
@@ -182,13 +194,10 @@ class RecordPage(Page):
         """Show a record, from its top, with what the setting added to it."""
         self._record, self._local = record, local
         self.kind, self.record_id = kind_of(record), record.id
-        self.heading.setText(record.title)
-        self.heading.setAccessibleName(record.title)
-        self._lead.setText(self._summary())
-        self._lead.setVisible(bool(self._summary()))
+        show_heading(self.heading, record.title)
+        show_words(self._lead, self._summary())
         also = "; ".join(getattr(record, "also_known_as", ()))
-        self._also.setText(f"Also called: {also}")
-        self._also.setVisible(bool(also))
+        show_words(self._also, f"Also called: {also}" if also else "")
         self._show_crumbs()
         self.pin.setVisible(isinstance(record, Service | Guide))
         self.pin.setChecked(pinned)

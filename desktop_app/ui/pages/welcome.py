@@ -15,7 +15,17 @@ from desktop_app.content.setting import SettingProfile, checked
 from desktop_app.ui.pages.settings import COLOURS, SIZES
 from desktop_app.ui.system_look import SYSTEM_SCALE, LookChoice
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.widgets.basic import Columns, button, column, heading, label, panel, picture, row
+from desktop_app.ui.widgets.basic import (
+    Columns,
+    button,
+    column,
+    heading,
+    label,
+    panel,
+    picture,
+    row,
+    show_heading,
+)
 from desktop_app.ui.widgets.choice import Choice
 from desktop_app.ui.widgets.page import Mode, Page
 from desktop_app.ui.widgets.setting_form import SettingLine
@@ -219,8 +229,7 @@ class WelcomePage(Page):
         for number, holder in enumerate(self._steps):
             holder.setVisible(number == step)
         self.caption.setText(f"Step {step + 1} of {len(TITLES)}")
-        self.title.setText(TITLES[step])
-        self.title.setAccessibleName(TITLES[step])
+        show_heading(self.title, TITLES[step])
         self.lead.setText(LEADS[step])
         self.back.setVisible(step > 0)
         words = START if step + 1 == len(TITLES) else NEXT

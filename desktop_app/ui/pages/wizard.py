@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterator
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,11 +15,12 @@ from desktop_app.content import places
 from desktop_app.content.library import Library
 from desktop_app.content.records import Service
 from desktop_app.ui.pages.wizard_views import CheckView, DoneView, OtherRouteView, QuestionView, View, changes_html
+from desktop_app.ui.quiet import step_by_step
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.aloud import let_go, say
 from desktop_app.ui.widgets.basic import button, label, line, picture, row
 from desktop_app.ui.widgets.note import NotePanel
-from desktop_app.ui.widgets.page import Mode, Page
+from desktop_app.ui.widgets.page import Mode, Page, lay_out_now
 
 IN_MEMORY = "Kept in memory only, until you close One Stop"
 IN_CASEBOOK = "Kept in the casebook, locked"
@@ -57,6 +59,13 @@ class WizardPage(Page):
             self._offer_wording(changes)
         self.column.addStretch(1)
         self._show_step()
+        QTimer.singleShot(0, self, partial(step_by_step, self, self._prepare()))
+
+    def _prepare(self) -> Iterator[None]:
+        """Make what the next pages need in small steps: people read this one meanwhile."""
+        yield from self._question.prepare()
+        self._check.prepare()
+        yield
 
     def _offer_wording(self, changes: Changes) -> None:
         """Say that the checklist is worded otherwise today, what changed, and offer to go on in the new wording."""
@@ -101,42 +110,55 @@ class WizardPage(Page):
 
     def _show_step(self) -> None:
         """Show the question that is open, or *check answers*."""
-        if self.session.page is None:
-            self._show_check()
-            return
-        view = QuestionView(self.theme, self.session, self.session.page, self._library, self._resolve)
+        self._show(self._check if self.session.page is None else self._question)
+
+    @cached_property
+    def _question(self) -> QuestionView:
+        """The view that asks one page after another."""
+        view = QuestionView(self.theme, self.session, self._library, self._resolve)
         view.continued.connect(self.go_on)
         view.left.connect(self._leave)
-        self._show(view)
+        self._add(view)
+        return view
 
-    def _show_check(self) -> None:
-        """Show *check answers*."""
+    @cached_property
+    def _check(self) -> CheckView:
+        """The view of *check answers*."""
         view = CheckView(self.theme, self.session)
         view.change_requested.connect(self._change)
         view.export_requested.connect(self._export)
         view.blank_requested.connect(self._ask_blank)
-        self._show(view)
+        self._add(view)
+        return view
 
     def show_done(self, path: Path) -> None:
         """Tell of the file that was made."""
         view = DoneView(self.theme, self.session, path, in_casebook=self._in_casebook)
         view.file_opened.connect(self.file_opened)
         view.copy_requested.connect(self._export)
+        self._add(view)
         self._show(view)
 
-    def _show(self, view: View) -> None:
-        """Show a view in place of the last one, from its top."""
-        if self.view is not None:
-            let_go(self.view)
-            self.view.hide()
-            self.view.deleteLater()
-        self.view = view
+    def _add(self, view: View) -> None:
+        """Give a view its place on the page, hidden yet."""
         view.back_requested.connect(self.go_back)
         view.page_requested.connect(self.page_requested)
-        view.set_mode(self.mode)
+        view.hide()
         self.column.insertWidget(self._notes, view)
+
+    def _show(self, view: View) -> None:
+        """Show a view as it is to be now, in place of the last one, from its top."""
+        before, self.view = self.view, view
+        if before is not None:
+            let_go(before)
+            before.put_away()
+        # While it is hidden: Qt lays the whole window out for each part that comes to show.
+        view.fill()
+        view.show()
+        view.set_mode(self.mode)
         # The paper would say that people went on with this route, which is what is being asked.
         self.print_button.setVisible(not isinstance(view, OtherRouteView))
+        lay_out_now()
         self.to_top()
         view.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         if self.isVisible() and view.first_focus() is not view.title:
@@ -175,6 +197,7 @@ class WizardPage(Page):
         view = OtherRouteView(self.theme, self.session, self._library, other)
         view.start_requested.connect(self._start_other)
         view.carried_on.connect(self._carry_on)
+        self._add(view)
         self._show(view)
 
     def _note_answered(self) -> None:
@@ -207,10 +230,12 @@ class WizardPage(Page):
         else:
             self.left.emit()
 
-    def _change(self, page_id: str) -> None:
-        """Open one page from *check answers*."""
+    def _change(self, page_id: str, item_id: str) -> None:
+        """Open one page from *check answers*, at the answer to be changed."""
         self.session.change(page_id)
+        self._question.wanted = item_id
         self._show_step()
+        self._question.wanted = ""
 
     def _leave(self) -> None:
         """Leave, once all that was typed is taken."""

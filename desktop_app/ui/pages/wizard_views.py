@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -15,15 +17,26 @@ from desktop_app.checklists.session import Answered, Missing, Session
 from desktop_app.checklists.versions import Changes
 from desktop_app.content.library import Library
 from desktop_app.content.plain_text import counted
-from desktop_app.content.records import ChecklistPage, OtherRoute, Service, Statement
+from desktop_app.content.records import ChecklistPage, Item, OtherRoute, Service, Statement
 from desktop_app.ui import record_html
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.badge import Badge
-from desktop_app.ui.widgets.basic import Columns, button, column, heading, label, line, panel, picture, row
-from desktop_app.ui.widgets.fields import Field, Resolver, TickField, field_for
+from desktop_app.ui.widgets.basic import (
+    Columns,
+    button,
+    column,
+    heading,
+    label,
+    panel,
+    picture,
+    row,
+    show_heading,
+    show_words,
+)
+from desktop_app.ui.widgets.fields import Field, Kind, Resolver, TickField, field_of, kind_of
 from desktop_app.ui.widgets.note import NotePanel
 from desktop_app.ui.widgets.page import Mode
-from desktop_app.ui.widgets.summary import Entry, SummaryList
+from desktop_app.ui.widgets.summary import Answer, SummaryList
 from desktop_app.ui.widgets.text import FittedText
 from desktop_app.ui.widgets.way_buttons import ACCESSIBLE, WayButtons
 
@@ -38,7 +51,7 @@ class View(QWidget):
     back_requested = Signal()
     page_requested = Signal(str, str)
 
-    def __init__(self, theme: Theme, title: str, caption: str = "", *, back: bool = True) -> None:
+    def __init__(self, theme: Theme, title: str = "", *, back: bool = True) -> None:
         """Start with caption and heading in the main column."""
         super().__init__()
         self.theme = theme
@@ -55,10 +68,16 @@ class View(QWidget):
         outside.addWidget(self.columns)
         self.main, self.side = self.columns.main, self.columns.side
         self.main.setSpacing(theme.space(10))
-        if caption:
-            self.main.addWidget(label(caption, "caption"))
         self.title = heading(title)
         self.main.addWidget(self.title)
+
+    def fill(self) -> None:
+        """Show what is to be shown now. Views that tell one thing have nothing to change."""
+
+    def put_away(self) -> None:
+        """Show no more."""
+        self.hide()
+        self.deleteLater()
 
     def set_mode(self, mode: Mode) -> None:
         """Stand the columns side by side only in a wide window."""
@@ -75,50 +94,80 @@ class View(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _text(self, statements: tuple[Statement, ...], name: str, style: str = "paragraphs") -> FittedText:
-        """Return statements as a text whose links open pages."""
+    def _empty_text(self) -> FittedText:
+        """Return a text whose links open pages, with nothing in it yet."""
         text = FittedText(self.theme)
-        text.show_html(record_html.body(statements, style), name)
         text.link_opened.connect(partial(self.page_requested.emit, "record"))
         return text
 
+    def _text(self, statements: tuple[Statement, ...], name: str, style: str = "paragraphs") -> FittedText:
+        """Return statements as a text."""
+        text = self._empty_text()
+        text.show_html(record_html.body(statements, style), name)
+        return text
+
+
+def polish(widget: QWidget) -> None:
+    """Have the style sheet dress a widget and all its parts before they show."""
+    for part in widget.findChildren(QWidget):
+        part.ensurePolished()
+
+
+class SaidPanel:
+    """What is to be known beside a question: a title, statements and the lines that they come from."""
+
+    def __init__(self, theme: Theme, text: FittedText) -> None:
+        """Make the panel around a text that is still empty."""
+        self.frame, self.inside = panel(theme)
+        self._title, self._text, self._lines = label("", "strong"), text, label("", "small")
+        for said in (self._title, self._text, self._lines):
+            self.inside.addWidget(said)
+
+    def show(self, library: Library, title: str, statements: tuple[Statement, ...]) -> None:
+        """Show statements; the panel stands nowhere while there are none. Without a source, they are our own."""
+        self.frame.setVisible(bool(statements))
+        if statements:
+            lines = cited_lines(library, statements)
+            title = title if lines else OWN_TIP
+            self._title.setText(title)
+            self._text.show_html(record_html.body(statements), title)
+            show_words(self._lines, lines)
+
 
 class QuestionView(View):
-    """One page of questions, with what the source says at the right."""
+    """A page of questions, with what the source says at the right.
+
+    It shows one page after another, with the same fields: making them takes longer than filling them anew.
+    """
 
     continued = Signal()
     left = Signal()
 
-    def __init__(
-        self, theme: Theme, session: Session, page: ChecklistPage, library: Library, resolve: Resolver
-    ) -> None:
-        """Show a page that the session has open."""
-        number, of = session.position()
-        super().__init__(theme, page.title, f"Question {number} of {of}" if of else f"Question {number}")
-        self._library, self._template_id = library, session.template.id
-        if page.hint:
-            self.main.addWidget(label(page.hint, "lead"))
-        items = session.items(page)
+    def __init__(self, theme: Theme, session: Session, library: Library, resolve: Resolver) -> None:
+        """Make the view; `fill` shows the page that the session has open."""
+        super().__init__(theme)
+        self._session, self._library, self._resolve = session, library, resolve
+        self._mode: Mode = "wide"
+        self._served = library.page(session.template.id)
         self.fields: list[Field] = []
-        for item in items:
-            if len(items) > 1 and item.kind == "tick":
-                self.main.addWidget(line())
-            several = len(items) > 1
-            field = field_for(theme, item, resolve, with_label=several or item.label != page.title, several=several)
-            field.show_value(session.answers.get(item.id, ""))
-            self.fields.append(field)
-            self.main.addWidget(field)
-            self.main.addSpacing(theme.space(4))
-        if len(items) == 1 and items[0].why:
-            self.main.addWidget(label(f"Why we ask: {items[0].why}", "small"))
-        self.main.addSpacing(theme.space(6))
+        self.wanted = ""
+        """The item to be answered first; "" for the first one of the page."""
+        self._made: defaultdict[Kind, list[Field]] = defaultdict(list)
+        self._count, self._hint, self._why = label("", "caption"), label("", "lead"), label("", "small")
+        self.main.insertWidget(0, self._count)
+        self.main.addWidget(self._hint)
+        self._asked = column(theme, 14)
+        self.main.addLayout(self._asked)
+        self.main.addWidget(self._why)
+        self.main.addSpacing(theme.space(10))
         self.main.addLayout(self._buttons())
         self.main.addStretch(1)
-        if number == 1 and session.template.before_you_start:
-            self._add_panel("Before you start", session.template.before_you_start)
-        if page.source_says:
-            frame = self._add_panel("What the source says", page.source_says)
-            self._add_badge(frame, page.source_says)
+        self._before, self._said = (SaidPanel(theme, self._empty_text()) for _ in range(2))
+        self._badge = Badge(theme, self._served.badge) if isinstance(self._served, Service) else None
+        if self._badge is not None:
+            self._said.inside.addWidget(self._badge)
+        for said in (self._before, self._said):
+            self.side.addWidget(said.frame)
         self.side.addStretch(1)
 
     def _buttons(self) -> QHBoxLayout:
@@ -132,35 +181,93 @@ class QuestionView(View):
         across.addStretch(1)
         return across
 
-    def _add_panel(self, title: str, statements: tuple[Statement, ...]) -> QVBoxLayout:
-        """Add what is to be known, with its lines; return the inside of its panel."""
-        lines = cited_lines(self._library, statements)
-        title = title if lines else OWN_TIP
-        frame, inside = panel(self.theme)
-        inside.addWidget(label(title, "strong"))
-        inside.addWidget(self._text(statements, title))
-        if lines:
-            inside.addWidget(label(lines, "small"))
-        self.side.addWidget(frame)
-        return inside
+    def fill(self) -> None:
+        """Show the page that the session has open, with the answers given before."""
+        session, page = self._session, self._session.page
+        if page is None:
+            return
+        number, of = session.position()
+        self._count.setText(f"Question {number} of {of}" if of else f"Question {number}")
+        show_heading(self.title, page.title)
+        show_words(self._hint, page.hint)
+        items = session.items(page)
+        self._show_items(page, items)
+        alone = items[0].why if len(items) == 1 else ""
+        show_words(self._why, f"Why we ask: {alone}" if alone else "")
+        self._before.show(self._library, "Before you start", session.template.before_you_start if number == 1 else ())
+        self._said.show(self._library, "What the source says", page.source_says)
+        if self._badge is not None:
+            self._badge.setVisible(self._is_about_agreement(page.source_says))
+        self._turn_ticks()
 
-    def _add_badge(self, inside: QVBoxLayout, statements: tuple[Statement, ...]) -> None:
-        """Add the badge of the service where the statements are about agreement."""
-        served = self._library.page(self._template_id)
+    def put_away(self) -> None:
+        """Be kept for the next page."""
+        self.hide()
+
+    def prepare(self) -> Iterator[None]:
+        """Make every field that the checklist needs, one in each step: people answer the first page meanwhile."""
+        pages = [page for section in self._session.template.sections for page in section.pages]
+        most: Counter[Kind] = Counter()
+        longest: dict[Kind, Item] = {}
+        for page in pages:
+            most |= Counter(map(kind_of, page.items))
+            for item in page.items:
+                longest[kind_of(item)] = max(item, longest.get(kind_of(item), item), key=lambda one: len(one.choices))
+        for kind, count in most.items():
+            while (number := len(self._made[kind])) < count:
+                field = self._field(kind, number)
+                field.hide()
+                self._asked.addWidget(field)
+                field.ask(longest[kind], with_label=True, several=True)
+                polish(field)
+                yield
+
+    def _show_items(self, page: ChecklistPage, items: Sequence[Item]) -> None:
+        """Ask some items, each with a field of its kind."""
+        taken: Counter[Kind] = Counter()
+        shown = []
+        for item in items:
+            kind = kind_of(item)
+            shown.append(self._field(kind, taken[kind]))
+            taken[kind] += 1
+        for field in self.fields:
+            self._asked.removeWidget(field)
+            field.setHidden(field not in shown)
+        self.fields = shown
+        several = len(items) > 1
+        for field, item in zip(shown, items, strict=True):
+            field.ask(item, with_label=several or item.label != page.title, several=several)
+            field.show_value(self._session.answers.get(item.id, ""))
+            self._asked.addWidget(field)
+            field.show()
+
+    def _field(self, kind: Kind, number: int) -> Field:
+        """Return a field of a kind, by its number among those on a page; it is made the first time."""
+        made = self._made[kind]
+        if number == len(made):
+            made.append(field_of(self.theme, kind, self._resolve))
+        return made[number]
+
+    def _is_about_agreement(self, statements: tuple[Statement, ...]) -> bool:
+        """Return whether statements are about the agreement that the service asks for."""
         cited = {fact for statement in statements for fact in statement.facts}
-        if isinstance(served, Service) and cited & set(served.agreement.statement.facts):
-            inside.addWidget(Badge(self.theme, served.badge))
+        return isinstance(self._served, Service) and bool(cited & set(self._served.agreement.statement.facts))
 
     def set_mode(self, mode: Mode) -> None:
-        """Put ticks under their text in a narrow window."""
+        """Lay the view out for a wide, medium or narrow window."""
         super().set_mode(mode)
+        self._mode = mode
+        self._turn_ticks()
+
+    def _turn_ticks(self) -> None:
+        """Put ticks under their text where one stands alone, or in a narrow window."""
         for field in self.fields:
             if isinstance(field, TickField):
-                field.set_narrow(mode == "narrow" or len(self.fields) == 1)
+                field.set_narrow(self._mode == "narrow" or len(self.fields) == 1)
 
     def first_focus(self) -> QWidget:
-        """The first field."""
-        return self.fields[0].input()
+        """The field that is wanted, or the first."""
+        return next((field for field in self.fields if field.item.id == self.wanted), self.fields[0]).input()
 
     def answers(self) -> dict[str, Value]:
         """Return the answers on the page that fit. What does not fit is said above its field, and stays there."""
@@ -170,13 +277,8 @@ class QuestionView(View):
                 good[field.item.id] = checked(field.item, field.value())
                 field.show_error("")
             except AnswerError as error:
-                field.show_error(_for_people(field, str(error)))
+                field.show_error(field.explain(error))
         return good
-
-
-def _for_people(field: Field, sentence: str) -> str:
-    """Return an error sentence with the item's words in place of its id."""
-    return sentence.replace(f"“{field.item.id}”", f"“{field.item.short or field.item.label}”")
 
 
 def cited_lines(library: Library, statements: tuple[Statement, ...]) -> str:
@@ -246,23 +348,24 @@ class OtherRouteView(View):
 
 
 class CheckView(View):
-    """Check your answers: what is missing, then every answer with *Change*."""
+    """Check your answers: what is missing, then every answer with *Change*. It is filled anew each time it shows."""
 
-    change_requested = Signal(str)
+    change_requested = Signal(str, str)
+    """An answer is to be changed: its page and its item."""
     export_requested = Signal(str, bool)
     """The printable checklist is wanted: the way to get it, and whether in large print."""
     blank_requested = Signal()
 
     def __init__(self, theme: Theme, session: Session) -> None:
-        """Show the summary of a session."""
+        """Make the view; `fill` shows the answers."""
         super().__init__(theme, "Check your answers")
-        self._add_missing(session)
-        entries: list[Entry] = []
-        for section, rows in session.summary():
-            entries += [Entry("", section.title, ""), *map(_entry, rows)]
-        answers = SummaryList(theme, entries)
-        answers.change_requested.connect(self.change_requested)
-        self.main.addWidget(answers)
+        self._session = session
+        self._complete = NotePanel(theme, "done", "Nothing is missing", "<p>You can print it now.</p>")
+        self._open = NotePanel(theme, "check_this")
+        self.answers = SummaryList(theme)
+        self.answers.row_opened.connect(self.change_requested)
+        for shown in (self._complete, self._open, self.answers):
+            self.main.addWidget(shown)
         self.main.addStretch(1)
         self.side.addWidget(label("Makes one file you can open, print or put on a stick.", "small"))
         self.ways = WayButtons(theme, "Make printable checklist", "print")
@@ -276,25 +379,41 @@ class CheckView(View):
         self.side.addLayout(row(theme, 0, blank))
         self.side.addStretch(1)
 
-    def _add_missing(self, session: Session) -> None:
+    def prepare(self) -> None:
+        """Be dressed before it shows."""
+        polish(self)
+
+    def put_away(self) -> None:
+        """Be kept: people come back from what they change."""
+        self.hide()
+
+    def fill(self) -> None:
+        """Show the answers as they stand, and what is still open."""
+        self._show_missing()
+        rows: list[Answer] = []
+        for section, answered in self._session.summary():
+            rows += [Answer(section.title, head=True), *map(_answer, answered)]
+        self.answers.show_again(rows)
+
+    def _show_missing(self) -> None:
         """Say what is still open, first what the route demands."""
-        before, later = session.missing_for("send"), session.missing_for("finish")
-        if not before and not later:
-            self.main.addWidget(NotePanel(self.theme, "done", "Nothing is missing", "<p>You can print it now.</p>"))
+        before, later = self._session.missing_for("send"), self._session.missing_for("finish")
+        count = len(before) + len(later)
+        self._complete.setVisible(not count)
+        self._open.setVisible(bool(count))
+        if not count:
             return
         parts = (
             (f"Before you send: {len(before)}", before),
             (f"To finish this checklist: {len(later)}", later),
         )
         html = "".join(record_html.headed_list(title, [_to_do(m) for m in rows]) for title, rows in parts if rows)
-        count = len(before) + len(later)
-        title = f"{counted(count, 'thing')} still to do"
         html += "<p>You can print now. The page shows what is missing.</p>"
-        self.main.addWidget(NotePanel(self.theme, "check_this", title, html))
+        self._open.show_note(f"{counted(count, 'thing')} still to do", html)
 
     def first_focus(self) -> QWidget:
-        """The heading: the summary is to be read first."""
-        return self.title
+        """The answer that was just changed, or the heading: the summary is to be read first."""
+        return self.answers if self.answers.currentIndex().isValid() else self.title
 
 
 def _to_do(missing: Missing) -> str:
@@ -305,10 +424,11 @@ def _to_do(missing: Missing) -> str:
 _ANSWER_ICONS = {"yes": ("tick", "green"), "no": ("cross", "danger"), "not_yet": ("dashed-circle", "amber")}
 
 
-def _entry(answered: Answered) -> Entry:
+def _answer(answered: Answered) -> Answer:
     """Return the row of an answer."""
     name = answered.item.short or answered.item.label
-    return Entry(answered.page.id, name, answered.words or NOT_PROVIDED, _icon(answered))
+    words = answered.words or NOT_PROVIDED
+    return Answer(name, answered.page.id, answered.item.id, words, icon=_icon(answered))
 
 
 def _icon(answered: Answered) -> tuple[str, str] | None:

@@ -18,7 +18,7 @@ from desktop_app.ui.case_rows import ALL_CATEGORIES, ALL_LEVELS, LEVELS, case_ro
 from desktop_app.ui.models.rows import Row
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.aloud import say
-from desktop_app.ui.widgets.basic import Columns, button, clear, column, heading, label, line, row
+from desktop_app.ui.widgets.basic import Columns, button, clear, column, heading, label, line, row, show_words
 from desktop_app.ui.widgets.choice import Tick
 from desktop_app.ui.widgets.page import Mode, Page
 from desktop_app.ui.widgets.picker import Picker
@@ -214,8 +214,7 @@ class WorkshopPage(Page):
     def show_error(self, sentence: str) -> None:
         """Say above the minutes what is wrong; "" takes that back."""
         changed = self.error.text() != sentence
-        self.error.setText(sentence)
-        self.error.setVisible(bool(sentence))
+        show_words(self.error, sentence)
         self.minutes.setProperty("invalid", bool(sentence))
         self.minutes.setAccessibleDescription(sentence)
         self.minutes.style().unpolish(self.minutes)

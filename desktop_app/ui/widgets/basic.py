@@ -39,12 +39,24 @@ def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
     return made
 
 
+def show_words(made: QLabel, words: str) -> None:
+    """Show other words in a label, which stands nowhere while it has none."""
+    made.setText(words)
+    made.setVisible(bool(words))
+
+
 def heading(text: str, role: str = "h1") -> QLabel:
     """Return a heading that can take the focus when its page opens. Tab passes it by."""
     made = label(text, role)
     made.setAccessibleName(text)
     made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     return made
+
+
+def show_heading(made: QLabel, words: str) -> None:
+    """Show other words in a heading."""
+    made.setText(words)
+    made.setAccessibleName(words)
 
 
 def set_words(made: QPushButton, words: str) -> None:

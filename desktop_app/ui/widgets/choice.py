@@ -72,6 +72,12 @@ class _Drawn(_Base):
     _heights: dict[int, int]
     """The height at each width that was asked for: Qt asks many times."""
 
+    def show_words(self, words: str, name: str) -> None:
+        """Show other words, and be called by a name."""
+        self.setText(words)
+        self.setAccessibleName(name)
+        self._heights.clear()
+
     def sizeHint(self) -> QSize:
         """Want the words in one line."""
         return _size(self, self._theme, [self.text()])

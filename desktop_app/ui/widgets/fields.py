@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -18,45 +18,61 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.checklists.answers import MAX_LENGTH, MAX_ROWS, TICKS, Value, clean_text
+from desktop_app.checklists.answers import MAX_LENGTH, MAX_ROWS, TICKS, AnswerError, Value, clean_text
 from desktop_app.content.records import Item
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.aloud import say
-from desktop_app.ui.widgets.basic import button, column, label, row
+from desktop_app.ui.widgets.basic import button, column, label, line, row, show_words
 from desktop_app.ui.widgets.choice import Choice
 
 BETWEEN_PARTS = "/.- "
 """What people write between day, month and year."""
+HOW_TO_WRITE_IT = "Write day, month and year in full, such as 30 11 2026. What you typed stays."
 
 Resolver = Callable[[str], str]
 """Typed home -> a sentence on where it is and what that means; "" for nothing to say."""
 
 
 class Field(QWidget):
-    """Base of the fields: label, hint, error, and below them the way to answer."""
+    """Base of the fields: label, hint, error, and below them the way to answer.
 
-    def __init__(self, theme: Theme, item: Item, *, with_label: bool, several: bool) -> None:
-        """Show an item. A page with one item has said its label as the heading, and says the reason below."""
+    A field asks one item after another: making one takes longer than filling it anew.
+    """
+
+    item: Item
+
+    def __init__(self, theme: Theme) -> None:
+        """Make a field that asks nothing yet."""
         super().__init__()
-        self.theme, self.item = theme, item
+        self.theme = theme
         self.inside = QVBoxLayout(self)
         self.inside.setContentsMargins(0, 0, 0, 0)
         self.inside.setSpacing(theme.space(8))
-        if with_label:
-            self.inside.addWidget(label(item.label, "strong"))
-        for words in (item.hint, f"Why: {item.why}" if item.why and several else ""):
-            if words:
-                self.inside.addWidget(label(words, "small"))
+        self._label, self._hint, self._why = label("", "strong"), label("", "small"), label("", "small")
         self._error = label("", "error")
-        self._error.hide()
-        self.inside.addWidget(self._error)
+        for said in (self._label, self._hint, self._why, self._error):
+            self.inside.addWidget(said)
+
+    def ask(self, item: Item, *, with_label: bool, several: bool) -> None:
+        """Ask an item, not answered yet. A page with one item says its label as the heading, and the reason below."""
+        self.item = item
+        show_words(self._label, item.label if with_label else "")
+        show_words(self._hint, item.hint)
+        show_words(self._why, f"Why: {item.why}" if item.why and several else "")
+        self._take_item(item)
+        self.show_value("")
+        self.show_error("")
+
+    def _take_item(self, item: Item) -> None:
+        """Make the way to answer fit an item."""
+        raise NotImplementedError
 
     def value(self) -> Value:
         """Return the answer as it stands; "" where there is none."""
         raise NotImplementedError
 
     def show_value(self, value: Value) -> None:
-        """Show an answer given before."""
+        """Show an answer given before; "" for none."""
         raise NotImplementedError
 
     def input(self) -> QWidget:
@@ -67,28 +83,35 @@ class Field(QWidget):
         """Return what is said to be wrong; "" where nothing is."""
         return self._error.text()
 
+    def explain(self, error: AnswerError) -> str:
+        """Return what is wrong with the answer, and what to do, with the item's words in place of its id."""
+        return str(error).replace(f"“{self.item.id}”", f"“{self.item.short or self.item.label}”")
+
     def show_error(self, sentence: str) -> None:
         """Say above the field what is wrong with it; "" takes that back. What was typed stays."""
-        self._error.setText(sentence)
-        self._error.setVisible(bool(sentence))
+        show_words(self._error, sentence)
         target = self.input()
-        target.setProperty("invalid", bool(sentence))
         target.setAccessibleDescription(sentence or self.item.hint)
-        target.style().unpolish(target)
-        target.style().polish(target)
+        if bool(target.property("invalid")) != bool(sentence):
+            target.setProperty("invalid", bool(sentence))
+            target.style().unpolish(target)
+            target.style().polish(target)
 
 
 class TextField(Field):
     """A short text."""
 
-    def __init__(self, theme: Theme, item: Item, *, with_label: bool, several: bool) -> None:
+    def __init__(self, theme: Theme) -> None:
         """Add a line to type in."""
-        super().__init__(theme, item, with_label=with_label, several=several)
+        super().__init__(theme)
         self.edit = QLineEdit()
-        self.edit.setAccessibleName(item.label)
         self.edit.setMaxLength(MAX_LENGTH["text"])
         self.edit.setMaximumWidth(theme.px(520))
         self.inside.addWidget(self.edit)
+
+    def _take_item(self, item: Item) -> None:
+        """Name the line."""
+        self.edit.setAccessibleName(item.label)
 
     def value(self) -> Value:
         """Return the typed text."""
@@ -106,9 +129,9 @@ class TextField(Field):
 class PlaceField(TextField):
     """A home town, with what it leads to."""
 
-    def __init__(self, theme: Theme, item: Item, *, with_label: bool, several: bool, resolve: Resolver) -> None:
+    def __init__(self, theme: Theme, resolve: Resolver) -> None:
         """Say under the line where the typed place is."""
-        super().__init__(theme, item, with_label=with_label, several=several)
+        super().__init__(theme)
         self._resolve = resolve
         self.found = label("", "small")
         # Room for one line from the start, so that the page does not jump under the typing hand.
@@ -129,15 +152,18 @@ class PlaceField(TextField):
 class LongTextField(Field):
     """A text of several lines. Tab leaves it."""
 
-    def __init__(self, theme: Theme, item: Item, *, with_label: bool, several: bool) -> None:
+    def __init__(self, theme: Theme) -> None:
         """Add a box to type in."""
-        super().__init__(theme, item, with_label=with_label, several=several)
+        super().__init__(theme)
         self.edit = QPlainTextEdit()
         self.edit.setTabChangesFocus(True)
-        self.edit.setAccessibleName(item.label)
         self.edit.setMinimumHeight(theme.px(150))
         self.edit.setMaximumWidth(theme.px(720))
         self.inside.addWidget(self.edit)
+
+    def _take_item(self, item: Item) -> None:
+        """Name the box."""
+        self.edit.setAccessibleName(item.label)
 
     def value(self) -> Value:
         """Return the typed text."""
@@ -155,71 +181,101 @@ class LongTextField(Field):
 class ChoiceField(Field):
     """One of several choices."""
 
-    def __init__(self, theme: Theme, item: Item, *, with_label: bool, several: bool) -> None:
-        """Add a radio button for each choice."""
-        super().__init__(theme, item, with_label=with_label, several=several)
+    COMPACT = False
+
+    def __init__(self, theme: Theme) -> None:
+        """Have no radio buttons yet."""
+        super().__init__(theme)
         self.group = QButtonGroup(self)
-        self.choices = {choice.id: Choice(theme, choice.label) for choice in item.choices}
-        for made in self.choices.values():
-            made.setAccessibleName(f"{item.label}: {made.text()}")
-            self.group.addButton(made)
-            self.inside.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        self.choices: dict[str, Choice] = {}
+        self._made: list[Choice] = []
+
+    def _take_item(self, item: Item) -> None:
+        """Have a radio button for each choice."""
+        words = self._words(item)
+        while len(self._made) < len(words):
+            self._make()
+        self.choices = dict(zip(words, self._made, strict=False))
+        for made in self._made[len(words) :]:
+            made.hide()
+        for id_, made in self.choices.items():
+            made.show_words(words[id_], f"{item.label}: {words[id_]}")
+            made.show()
+
+    def _words(self, item: Item) -> dict[str, str]:
+        """Return id and words of each choice."""
+        return {choice.id: choice.label for choice in item.choices}
+
+    def _make(self) -> None:
+        """Add a radio button."""
+        made = Choice(self.theme, "", compact=self.COMPACT)
+        self._made.append(made)
+        self.group.addButton(made)
+        self._place(made)
+
+    def _place(self, made: Choice) -> None:
+        """Stand a radio button below the others."""
+        self.inside.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def value(self) -> Value:
         """Return the id of the choice made."""
         return next((id_ for id_, made in self.choices.items() if made.isChecked()), "")
 
     def show_value(self, value: Value) -> None:
-        """Show a choice."""
-        if str(value) in self.choices:
-            self.choices[str(value)].setChecked(True)
+        """Show a choice, or that none is made."""
+        chosen = self.choices.get(str(value))
+        if chosen is not None:
+            chosen.setChecked(True)
+        else:
+            self.group.setExclusive(False)
+            for made in self._made:
+                made.setChecked(False)
+            self.group.setExclusive(True)
 
     def input(self) -> QWidget:
         """Return the chosen button, or the first."""
         return self.choices.get(str(self.value())) or next(iter(self.choices.values()))
 
 
-class TickField(Field):
-    """Yes, no or not yet."""
+class TickField(ChoiceField):
+    """Yes, no or not yet: in a row at the right, or under the text in a narrow window. A hairline parts several."""
 
-    def __init__(self, theme: Theme, item: Item, *, with_label: bool, several: bool) -> None:
-        """Add the three radio buttons: in a row at the right, or under the text in a narrow window."""
-        super().__init__(theme, item, with_label=False, several=several)
-        self.group = QButtonGroup(self)
-        self.choices = {id_: Choice(theme, words, compact=True) for id_, words in TICKS.items()}
-        for id_, made in self.choices.items():
-            made.setAccessibleName(f"{item.label}: {TICKS[id_]}")
-            self.group.addButton(made)
-        buttons = row(theme, 16, *self.choices.values())
-        buttons.addStretch(1)
+    COMPACT = True
+
+    def __init__(self, theme: Theme) -> None:
+        """Stand the words at the left."""
+        super().__init__(theme)
         words = column(theme, 2)
         while (part := self.inside.takeAt(0)) is not None:
             words.addItem(part)
-        if with_label:
-            words.insertWidget(0, label(item.label, "strong"))
+        self._buttons = row(theme, 16)
+        self._buttons.addStretch(1)
+        self._line = line()
         self.across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.across.addLayout(words, 1)
-        self.across.addLayout(buttons)
+        self.across.addLayout(self._buttons)
+        self.inside.addWidget(self._line)
         self.inside.addLayout(self.across)
-        self.inside.setContentsMargins(0, theme.space(6), 0, theme.space(6))
+        self.inside.setSpacing(theme.space(16))
+        self.inside.setContentsMargins(0, 0, 0, theme.space(6))
+
+    def ask(self, item: Item, *, with_label: bool, several: bool) -> None:
+        """Ask an item, below a hairline where it is one of several."""
+        super().ask(item, with_label=with_label, several=several)
+        self._line.setVisible(several)
+
+    def _words(self, item: Item) -> dict[str, str]:
+        """Return the three answers."""
+        return TICKS
+
+    def _place(self, made: Choice) -> None:
+        """Stand a radio button beside the others."""
+        self._buttons.insertWidget(self._buttons.count() - 1, made)
 
     def set_narrow(self, narrow: bool) -> None:
         """Stand the buttons under the text."""
         directions = QBoxLayout.Direction
         self.across.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
-
-    def value(self) -> Value:
-        """Return the tick word."""
-        return next((id_ for id_, made in self.choices.items() if made.isChecked()), "")
-
-    def show_value(self, value: Value) -> None:
-        """Show a tick."""
-        if str(value) in self.choices:
-            self.choices[str(value)].setChecked(True)
-
-    def input(self) -> QWidget:
-        """Return the chosen button, or the first."""
-        return self.choices.get(str(self.value())) or self.choices["yes"]
 
 
 class _DatePart(QLineEdit):
@@ -241,15 +297,14 @@ class DateField(Field):
 
     PARTS = (("Day", 2), ("Month", 2), ("Year", 4))
 
-    def __init__(self, theme: Theme, item: Item, *, with_label: bool, several: bool) -> None:
+    def __init__(self, theme: Theme) -> None:
         """Add the three fields."""
-        super().__init__(theme, item, with_label=with_label, several=several)
+        super().__init__(theme)
         across = row(theme, 16)
         self.parts: list[_DatePart] = []
         for name, length in self.PARTS:
             edit = _DatePart()
             edit.setMaxLength(length)
-            edit.setAccessibleName(f"{item.label}: {name}")
             edit.setFixedWidth(theme.px(36 + 18 * length))
             cell = column(theme, 8)
             cell.addWidget(label(name, "small"))
@@ -261,15 +316,26 @@ class DateField(Field):
         across.addStretch(1)
         self.inside.addLayout(across)
 
+    def _take_item(self, item: Item) -> None:
+        """Name the three fields."""
+        for part, (name, _) in zip(self.parts, self.PARTS, strict=True):
+            part.setAccessibleName(f"{item.label}: {name}")
+
     def value(self) -> Value:
         """Return the date as YYYY-MM-DD, or what was typed where it is no date."""
         day, month, year = (part.text().strip() for part in self.parts)
         return f"{year:0>4}-{month:0>2}-{day:0>2}" if day or month or year else ""
 
+    def explain(self, error: AnswerError) -> str:
+        """Return that this is no date, and how people write one here."""
+        typed = " ".join(part.text().strip() or "..." for part in self.parts)
+        return f"{typed} is no date. {HOW_TO_WRITE_IT}"
+
     def show_value(self, value: Value) -> None:
         """Show a date."""
-        for part, digits in zip(self.parts, reversed(str(value).split("-")), strict=False):
-            part.setText(digits.lstrip("0"))
+        digits = reversed(str(value).split("-")) if value else itertools.repeat("")
+        for part, number in zip(self.parts, digits, strict=False):
+            part.setText(number.lstrip("0"))
 
     def input(self) -> QWidget:
         """Return the field for the day."""
@@ -279,39 +345,59 @@ class DateField(Field):
 class TableField(Field):
     """Rows of short texts under heads."""
 
-    def __init__(self, theme: Theme, item: Item, *, with_label: bool, several: bool) -> None:
-        """Add three rows, and a button for more."""
-        super().__init__(theme, item, with_label=with_label, several=several)
+    LEAST_ROWS = 3
+
+    def __init__(self, theme: Theme, columns: int) -> None:
+        """Add the first rows, and a button for more."""
+        super().__init__(theme)
         self.grid = QGridLayout()
         self.grid.setSpacing(theme.space(8))
-        for number, head in enumerate(item.columns):
-            self.grid.addWidget(label(head, "caption"), 0, number)
+        self._heads = [label("", "caption") for _ in range(columns)]
+        for at, head in enumerate(self._heads):
+            self.grid.addWidget(head, 0, at)
         self.cells: list[list[QPlainTextEdit]] = []
         self.inside.addLayout(self.grid)
         self.more = button(theme, "Add a row", icon="plus")
-        self.more.clicked.connect(partial(self._add_row, True))
+        self.more.clicked.connect(self._add_row_to_type_in)
         more = row(theme, 0, self.more)
         more.addStretch(1)
         self.inside.addLayout(more)
-        for _ in range(3):
-            self._add_row()
 
-    def _add_row(self, focus: bool = False) -> None:
-        """Add an empty row, and go to it when people asked for it."""
+    def _take_item(self, item: Item) -> None:
+        """Say the heads, and have as many rows as an empty table."""
+        for head, words in zip(self._heads, item.columns, strict=True):
+            head.setText(words)
+        for edit in itertools.chain(*self.cells[self.LEAST_ROWS :]):
+            edit.hide()
+            edit.deleteLater()
+        del self.cells[self.LEAST_ROWS :]
+        while len(self.cells) < self.LEAST_ROWS:
+            self._add_row()
+        for number, cells in enumerate(self.cells, start=1):
+            self._name(number, cells)
+
+    def _name(self, number: int, cells: Sequence[QPlainTextEdit]) -> None:
+        """Name the cells of a row."""
+        for head, edit in zip(self.item.columns, cells, strict=True):
+            edit.setAccessibleName(f"{head}, row {number}")
+
+    def _add_row_to_type_in(self) -> None:
+        """Add an empty row, and go to it."""
+        self._add_row()
+        self.cells[-1][0].setFocus()
+
+    def _add_row(self) -> None:
+        """Add an empty row."""
         number = len(self.cells) + 1
-        cells = []
-        for at, head in enumerate(self.item.columns):
-            edit = QPlainTextEdit()
+        cells = [QPlainTextEdit() for _ in self._heads]
+        for at, edit in enumerate(cells):
             edit.setTabChangesFocus(True)
             edit.setFixedHeight(self.theme.px(86))
-            edit.setAccessibleName(f"{head}, row {number}")
             self.grid.addWidget(edit, number, at)
-            cells.append(edit)
+        self._name(number, cells)
         self.cells.append(cells)
         self.more.setEnabled(number < MAX_ROWS)
         QWidget.setTabOrder(cells[-1], self.more)
-        if focus:
-            cells[0].setFocus()
 
     def value(self) -> Value:
         """Return the rows that have any text."""
@@ -319,11 +405,13 @@ class TableField(Field):
         return [cells for cells in rows if any(cells)]
 
     def show_value(self, value: Value) -> None:
-        """Show rows."""
-        for number, texts in enumerate(value if isinstance(value, list) else []):
-            if number == len(self.cells):
-                self._add_row()
-            for edit, text in zip(self.cells[number], texts, strict=True):
+        """Show rows, with empty ones below where they are few."""
+        rows = value if isinstance(value, list) else []
+        while len(self.cells) < len(rows):
+            self._add_row()
+        empty = itertools.repeat(tuple("" for _ in self._heads))
+        for cells, texts in zip(self.cells, itertools.chain(rows, empty), strict=False):
+            for edit, text in zip(cells, texts, strict=True):
                 edit.setPlainText(text)
 
     def input(self) -> QWidget:
@@ -337,15 +425,20 @@ _KINDS: dict[str, type[Field]] = {
     "choice": ChoiceField,
     "tick": TickField,
     "date": DateField,
-    "table": TableField,
 }
 
+Kind = tuple[str, int]
+"""What fields have in common that can stand in for each other: the kind of their items, and the number of columns."""
 
-def field_for(theme: Theme, item: Item, resolve: Resolver, *, with_label: bool, several: bool) -> Field:
-    """Return the field for an item."""
-    if item.kind == "place":
-        made: Field = PlaceField(theme, item, with_label=with_label, several=several, resolve=resolve)
-    else:
-        made = _KINDS[item.kind](theme, item, with_label=with_label, several=several)
-    made.show_error("")
-    return made
+
+def kind_of(item: Item) -> Kind:
+    """Return which fields can ask an item."""
+    return item.kind, len(item.columns)
+
+
+def field_of(theme: Theme, kind: Kind, resolve: Resolver) -> Field:
+    """Return a field of a kind that asks nothing yet."""
+    name, columns = kind
+    if name == "place":
+        return PlaceField(theme, resolve)
+    return TableField(theme, columns) if name == "table" else _KINDS[name](theme)

@@ -17,24 +17,31 @@ BAR = 5
 class NotePanel(QFrame):
     """One note: bar, icon, bold title and text."""
 
-    def __init__(self, theme: Theme, kind: str, title: str, html: str) -> None:
+    def __init__(self, theme: Theme, kind: str, title: str = "", html: str = "") -> None:
         """Show a note of a kind; `html` has been made from escaped text."""
         super().__init__()
         self._theme, self._look = theme, NOTE_LOOKS[kind]
-        self.setAccessibleName(title)
         self.text = FittedText(theme)
         self.inside = inside = column(theme, 4)
-        self.title = label(title, "note-title")
+        self.title = label("", "note-title")
         self.title.setProperty("ink", self._look.ink)
         inside.addWidget(self.title)
-        if html:
-            self.text.show_html(html, title)
-            inside.addWidget(self.text)
+        inside.addWidget(self.text)
         across = QHBoxLayout(self)
         across.setContentsMargins(theme.space(20), theme.space(12), theme.space(16), theme.space(10))
         across.setSpacing(theme.space(14))
         across.addWidget(picture(theme, self._look.icon, self._look.ink, 22), 0, Qt.AlignmentFlag.AlignTop)
         across.addLayout(inside, 1)
+        # Last: a part that shows before it has its place would be a window of its own.
+        self.show_note(title, html)
+
+    def show_note(self, title: str, html: str) -> None:
+        """Show another title and text; "" for no text."""
+        self.setAccessibleName(title)
+        self.title.setText(title)
+        self.text.setVisible(bool(html))
+        if html:
+            self.text.show_html(html, title)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the fill and the bar, dashed where the source is silent."""

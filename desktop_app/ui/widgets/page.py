@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import Theme
@@ -15,6 +15,18 @@ MARGINS: dict[Mode, int] = {"wide": 40, "medium": 28, "narrow": 24}
 """Mode of the window -> margin of a page in pixels."""
 
 PAGE_WIDTH = 1060
+
+
+LAYOUT_PASSES = 4
+
+
+def lay_out_now() -> None:
+    """Lay out what waits for it, before it is painted.
+
+    Texts that wrap find their height only in the second or third pass: painting waits for the last one.
+    """
+    for _ in range(LAYOUT_PASSES):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def mode_for(width: int, scale: int) -> Mode:

@@ -3,155 +3,123 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QSize, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QFont, QPainter, QTextLayout
 
+from desktop_app.ui.models.rows import Row, Spans
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.widgets.basic import button
 from desktop_app.ui.widgets.laid_out import height_of, lay_out
+from desktop_app.ui.widgets.row_list import RowDelegate, RowList
 
 ICON = 18
 NAME_SHARE = 0.34
 """How much of a row's width the name has."""
-NARROWEST = 200
-"""Qt asks for the height at widths that never come to be: below this one they are all the same."""
+CHANGE = "Change"
+NAME = "Your answers. Enter changes one"
+"""What a screen reader calls the list."""
 
 
-class Entry(NamedTuple):
-    """One row: where *Change* leads, the name, the answer in words, and icon and colour of the answer, if any.
+@dataclass(frozen=True)
+class Answer(Row):
+    """What was asked as the title, what was answered as the summary, and icon and colour of the answer, if any."""
 
-    A row that leads nowhere is the head of those below it.
-    """
-
-    target: str
-    name: str
-    words: str
     icon: tuple[str, str] | None = None
 
 
-class SummaryList(QWidget):
-    """Rows painted as a whole: a checklist has dozens, and each part as a widget of its own costs time."""
+class AnswerDelegate(RowDelegate):
+    """Measures and paints name, answer and *Change* side by side. Answers may have several lines."""
 
-    change_requested = Signal(str)
+    def __init__(self, theme: Theme) -> None:
+        """Have laid out nothing yet."""
+        super().__init__(theme)
+        self._change = self._metrics["change"].horizontalAdvance(CHANGE) + theme.space(4)
+        self._laid_out: dict[tuple[str, int, str], QTextLayout] = {}
 
-    def __init__(self, theme: Theme, entries: Sequence[Entry]) -> None:
-        """Show some rows."""
-        super().__init__()
-        self._theme, self._entries = theme, entries
-        self._font = theme.font("body")
-        self._laid_out: dict[int, list[tuple[QTextLayout, QTextLayout]]] = {}
-        self._row_heights: dict[int, list[int]] = {}
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self._head_font = theme.font("body", QFont.Weight.Bold)
-        self.setAccessibleName(
-            " ".join(f"{one.name}: {one.words}." if one.words else f"{one.name}." for one in entries)
-        )
-        self.buttons = {number: self._change(entry) for number, entry in enumerate(entries) if entry.target}
-        self._button_size = next((made.sizeHint() for made in self.buttons.values()), QSize())
+    def take(self, rows: Sequence[Row]) -> None:
+        """Measure and paint other rows from now on."""
+        super().take(rows)
+        self._laid_out.clear()
 
-    def _change(self, entry: Entry) -> QWidget:
-        """Return the *Change* of a row; a screen reader hears what stands there now."""
-        made = button(self._theme, "Change", "link", name=f"Change {entry.name}")
-        made.setAccessibleDescription(entry.words)
-        made.setParent(self)
-        made.clicked.connect(partial(self.change_requested.emit, entry.target))
-        return made
+    def _make_fonts(self, theme: Theme) -> dict[str, QFont]:
+        """Return the font of each part of a row."""
+        body, link = theme.font("body"), theme.font("body")
+        link.setUnderline(True)
+        return {"title": body, "summary": body, "change": link, "head": theme.font("body", QFont.Weight.Bold)}
 
-    def _layouts(self, width: int) -> list[tuple[QTextLayout, QTextLayout]]:
-        """Return name and words of each row laid out, once for each width: Qt asks for the height many times."""
-        if width not in self._laid_out:
-            name, words = self._name_width(width), width - self._words_left(width) - self._icon_width()
-            words = max(40, words - self._button_size.width() - self._theme.space(12))
-            self._laid_out[width] = [
-                (lay_out(entry.name, self._font, name), lay_out(entry.words, self._font, words))
-                if entry.target
-                else (lay_out(entry.name, self._head_font, width), lay_out("", self._font, words))
-                for entry in self._entries
-            ]
-        return self._laid_out[width]
-
-    def _name_width(self, width: int) -> int:
-        """Return the width that names have."""
-        return max(40, round((width - self._button_size.width()) * NAME_SHARE))
-
-    def _words_left(self, width: int) -> int:
-        """Return where answers start, or the icons before them."""
-        return self._name_width(width) + self._theme.space(12)
+    def _widths(self, width: int) -> tuple[int, int]:
+        """Return the widths of name and answer in a row, without the gaps after them."""
+        space = self._theme.space(12)
+        name = max(40, round((width - self._change) * NAME_SHARE) - space)
+        return name, max(40, width - name - self._icon_width() - self._change - 4 * space)
 
     def _icon_width(self) -> int:
         """Return the width of an icon with the gap after it."""
         return self._theme.px(ICON) + self._theme.space(8)
 
-    def _heights(self, width: int) -> list[int]:
-        """Return the height of each row, worked out once for each width."""
-        if width not in self._row_heights:
-            least, around = self._button_size.height(), self._theme.space(16)
-            self._row_heights[width] = [
-                max(least, *map(height_of, both)) + around + self._above(entry)
-                for entry, both in zip(self._entries, self._layouts(width), strict=True)
-            ]
-        return self._row_heights[width]
+    def _measured(self, row: Row, width: int) -> int:
+        """Measure a row."""
+        if row.head:
+            return self._text_height(row.title, width, "head") + self._theme.space(26)
+        name, words = self._widths(width)
+        high = max(self._text_height(row.title, name, "title"), self._text_height(row.summary, words, "summary"))
+        return max(self._theme.px(24), high) + self._theme.space(16)
 
-    def rows(self) -> list[tuple[str, QRect]]:
-        """Return what each row says, and where it stands."""
-        told, top = [], 0
-        for entry, height in zip(self._entries, self._heights(self.width()), strict=True):
-            told.append((f"{entry.name} {entry.words}", QRect(0, top, self.width(), height)))
-            top += height
-        return told
+    def _fits(self, text: str, width: int, name: str) -> bool:
+        """Return whether a text is one line, and fits as one."""
+        return "\n" not in text and super()._fits(text, width, name)
 
-    def _above(self, entry: Entry) -> int:
-        """Return the room above a head, which parts it from the rows before."""
-        return 0 if entry.target else self._theme.space(10)
+    def _text_height(self, text: str, width: int, name: str) -> int:
+        """Return the height of one text."""
+        if self._fits(text, width, name):
+            return super()._text_height(text, width, name)
+        return height_of(self._layout(text, width, name))
 
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of all rows at a width, with the line under the last."""
-        return sum(self._heights(max(width, NARROWEST))) + 1
+    def _layout(self, text: str, width: int, name: str) -> QTextLayout:
+        """Return a text of several lines laid out, once."""
+        key = (text, width, name)
+        if key not in self._laid_out:
+            self._laid_out[key] = lay_out(text, self._fonts[name], width)
+        return self._laid_out[key]
 
-    def sizeHint(self) -> QSize:
-        """Want the height of the rows."""
-        return QSize(NARROWEST, self.heightForWidth(self.width()))
+    def _draw(
+        self, painter: QPainter, at: QPoint, width: int, name: str, text: str, token: str, marks: Spans = ()
+    ) -> QPoint:
+        """Draw one text; return where the next one starts."""
+        if self._fits(text, width, name):
+            return super()._draw(painter, at, width, name, text, token, marks)
+        layout = self._layout(text, width, name)
+        painter.setPen(self._theme.colour(token))
+        layout.draw(painter, QPointF(at))
+        return at + QPoint(0, height_of(layout))
 
-    def minimumSizeHint(self) -> QSize:
-        """Need some width; the height follows from it."""
-        return QSize(NARROWEST, 1)
+    def _paint_head(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        """Paint the title of a section."""
+        at = rect.topLeft() + QPoint(0, self._theme.space(18))
+        self._draw(painter, at, rect.width(), "head", row.title, "accent")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep each *Change* at the right of its row."""
-        super().resizeEvent(event)
-        top = 0
-        left = self.width() - self._button_size.width()
-        for number, height in enumerate(self._heights(self.width())):
-            if number in self.buttons:
-                self.buttons[number].setGeometry(left, top + self._theme.space(9), *self._button_size.toTuple())
-            top += height
+    def _paint_words(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        """Paint name, icon, answer and *Change*."""
+        space = self._theme.space
+        name, words = self._widths(rect.width())
+        at = rect.topLeft() + QPoint(space(12), space(8))
+        self._draw(painter, at, name, "title", row.title, "text2")
+        at += QPoint(name + space(12), 0)
+        if isinstance(row, Answer) and row.icon:
+            painter.drawPixmap(at + QPoint(0, space(1)), self._theme.pixmap(*row.icon, ICON))
+            at += QPoint(self._icon_width(), 0)
+        self._draw(painter, at, words, "summary", row.summary, "text")
+        right = QPoint(rect.right() - self._change - space(8), rect.top() + space(8))
+        self._draw(painter, right, self._change, "change", CHANGE, "accent")
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw a line under each row and each head, then names, icons and answers."""
-        painter = QPainter(self)
-        top = 0
-        width = self.width()
-        rows = zip(self._entries, self._layouts(width), self._heights(width), strict=True)
-        for entry, layouts, height in rows:
-            self._paint_row(painter, entry, layouts, top)
-            top += height
-            painter.setPen(self._theme.colour("line"))
-            painter.drawLine(0, top, width, top)
 
-    def _paint_row(self, painter: QPainter, entry: Entry, layouts: tuple[QTextLayout, QTextLayout], top: int) -> None:
-        """Draw name, icon and answer of a row."""
-        name, words = layouts
-        left, at = self._words_left(self.width()), top + self._theme.space(9) + self._above(entry)
-        painter.setPen(self._theme.colour("text2" if entry.target else "accent"))
-        name.draw(painter, QPointF(0, at))
-        if entry.icon:
-            painter.drawPixmap(left, at + self._theme.space(1), self._theme.pixmap(*entry.icon, ICON))
-            left += self._icon_width()
-        painter.setPen(self._theme.colour("text"))
-        words.draw(painter, QPointF(left, at))
+class SummaryList(RowList):
+    """The answers of a checklist. `row_opened` gives page and item of the one to be changed."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Make an empty list."""
+        super().__init__(theme, NAME, fitted=True)
+        self._delegate = AnswerDelegate(theme)
+        self.setItemDelegate(self._delegate)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)

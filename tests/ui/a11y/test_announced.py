@@ -99,7 +99,7 @@ def test_the_number_of_results_is_said_and_words_of_danger_before_it(hands: Hand
 
 def test_an_answer_that_does_not_fit_is_said(hands: Hands, said: list[str]) -> None:
     PAGES["question, wrong"](hands)
-    assert "2026-11-30" in said[-1]
+    assert "30 11 2026" in said[-1]
 
 
 def test_where_a_home_leads_to_is_said(hands: Hands, said: list[str]) -> None:
