@@ -206,6 +206,8 @@ class QuestionView(View):
 
     def prepare(self) -> Iterator[None]:
         """Make every field that the checklist needs, one in each step: people answer the first page meanwhile."""
+        polish(self)
+        yield
         pages = [page for section in self._session.template.sections for page in section.pages]
         most: Counter[Kind] = Counter()
         longest: dict[Kind, Item] = {}
