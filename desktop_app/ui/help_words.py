@@ -81,7 +81,8 @@ PAGES: tuple[Part, ...] = (
         "Filling in a checklist",
         (
             "One question at a time. You can leave any of them for later, and print at any point.",
-            "At the end you see what is missing before you send.",
+            "At the end you see what is missing before you send, and every answer.",
+            "Go to an answer by arrow keys, and press Enter to change it.",
         ),
     ),
     Part(
