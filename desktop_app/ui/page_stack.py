@@ -65,7 +65,6 @@ class PageStack(QStackedWidget):
         self.setCurrentWidget(page)
         lay_out_now()
         page.to_top()
-        put_in_order(page)
         wanted = page.first_focus()
         if focus and wanted is not None:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -84,12 +83,11 @@ class PageStack(QStackedWidget):
         if wanted is not None and not wanted.hasFocus():
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  # Qt's own name
-        """Go on by Tab in the order of reading, whatever the page has shown or moved meanwhile."""
+    def put_in_order(self) -> None:
+        """Let Tab go through the page that shows in the order of reading, whatever it has shown or moved meanwhile."""
         page = self.currentWidget()
         if page is not None:
             put_in_order(page)
-        return super().focusNextPrevChild(next)
 
     def reveal(self, widget: QWidget | None) -> None:
         """Scroll the page to a control on it that got the focus from outside: Qt does so only from within."""

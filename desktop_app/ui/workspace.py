@@ -569,7 +569,8 @@ class Workspace(QWidget):
         self.side.setVisible(self.side.isHidden())
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  # Qt's own name
-        """Go on by Tab, and scroll to where that leads."""
+        """Go on by Tab in the order of reading, and scroll to where that leads."""
+        self.stack.put_in_order()
         moved = super().focusNextPrevChild(next)
         self.stack.reveal(QApplication.focusWidget())
         return moved
