@@ -55,6 +55,7 @@ from desktop_app.ui.quiet import step_by_step
 from desktop_app.ui.searching import Searching
 from desktop_app.ui.shell import NAVIGATION, Side, Top
 from desktop_app.ui.welcoming import Welcoming
+from desktop_app.ui.widgets.aloud import let_go
 from desktop_app.ui.widgets.news import News
 from desktop_app.ui.widgets.page import Mode, mode_for
 from desktop_app.ui.widgets.spoken_headings import tell_headings
@@ -370,6 +371,8 @@ class Workspace(QWidget):
         if not self._prepare(place):
             self._mark(location)
             return
+        if location.kind != SEARCH:
+            let_go(self.stack)
         self._fill(location)
         self._mark(location)
         self.stack.open(place, self.mode(), focus=location.kind != SEARCH)

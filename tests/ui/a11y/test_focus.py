@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.a11y.pages import each, each_page
 from tests.ui.conftest import Hands
@@ -37,6 +38,22 @@ def goes_round(hands: Hands, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
 def _named(widget: QWidget) -> str:
     """Name a widget for people who read that a test failed."""
     return f"{type(widget).__name__} “{widget.accessibleName()}”"
+
+
+@pytest.mark.parametrize("following", ["consent", "salt", "outside"])
+def test_the_focus_goes_from_page_to_page_without_a_stop_between(hands: Hands, following: str) -> None:
+    hands.window.go("record", "portage")
+    stops: list[QWidget] = []
+
+    def note(_: QWidget | None, now: QWidget | None) -> None:
+        if now is not None:
+            stops.append(now)
+
+    application = cast(QApplication, QApplication.instance())
+    application.focusChanged.connect(note)
+    hands.window.go("record", following)
+    application.focusChanged.disconnect(note)
+    assert [_named(one) for one in stops if one is not hands.focus()] == []
 
 
 def reachable(root: QWidget) -> set[QWidget]:
