@@ -84,7 +84,10 @@ class FittedText(QTextBrowser):
 
     def _fit(self) -> None:
         """Be as high as the words at this width."""
-        self.document().setTextWidth(self.viewport().width())
+        width = self.viewport().width()
+        # Qt lays all of it out again at each setting, even where the width stays.
+        if self.document().textWidth() != width:
+            self.document().setTextWidth(width)
         self.setFixedHeight(max(1, round(self.document().size().height() + 0.49)))
 
     def sizeHint(self) -> QSize:
