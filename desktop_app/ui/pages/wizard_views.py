@@ -238,8 +238,8 @@ class QuestionView(View):
         self.fields = shown
         several = len(items) > 1
         for field, item in zip(shown, items, strict=True):
-            field.ask(item, with_label=several or item.label != page.title, several=several)
-            field.show_value(self._session.answers.get(item.id, ""))
+            value = self._session.answers.get(item.id, "")
+            field.ask(item, value, with_label=several or item.label != page.title, several=several)
             self._asked.addWidget(field)
             field.show()
 

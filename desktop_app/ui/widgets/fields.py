@@ -29,6 +29,8 @@ BETWEEN_PARTS = "/.- "
 """What people write between day, month and year."""
 HOW_TO_WRITE_IT = "Write day, month and year in full, such as 30 11 2026. What you typed stays."
 
+_BY_TAB, _NOT_BY_TAB = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
+
 Resolver = Callable[[str], str]
 """Typed home -> a sentence on where it is and what that means; "" for nothing to say."""
 
@@ -53,14 +55,17 @@ class Field(QWidget):
         for said in (self._label, self._hint, self._why, self._error):
             self.inside.addWidget(said)
 
-    def ask(self, item: Item, *, with_label: bool, several: bool) -> None:
-        """Ask an item, not answered yet. A page with one item says its label as the heading, and the reason below."""
+    def ask(self, item: Item, value: Value = "", *, with_label: bool, several: bool) -> None:
+        """Ask an item, with the answer given before; "" for none.
+
+        A page with one item says its label as the heading, and the reason below.
+        """
         self.item = item
         show_words(self._label, item.label if with_label else "")
         show_words(self._hint, item.hint)
         show_words(self._why, f"Why: {item.why}" if item.why and several else "")
         self._take_item(item)
-        self.show_value("")
+        self.show_value(value)
         self.show_error("")
 
     def _take_item(self, item: Item) -> None:
@@ -231,6 +236,15 @@ class ChoiceField(Field):
             for made in self._made:
                 made.setChecked(False)
             self.group.setExclusive(True)
+        # Qt lets Tab come to the one that last had the focus, which may have been for another question.
+        for made in self._made:
+            made.setFocusPolicy(_BY_TAB if chosen in (None, made) else _NOT_BY_TAB)
+
+    def show_error(self, sentence: str) -> None:
+        """Say what is wrong, or the hint, at the button that Tab comes to, and at no other."""
+        for made in self._made:
+            made.setAccessibleDescription("")
+        super().show_error(sentence)
 
     def input(self) -> QWidget:
         """Return the chosen button, or the first."""
@@ -259,9 +273,9 @@ class TickField(ChoiceField):
         self.inside.setSpacing(theme.space(16))
         self.inside.setContentsMargins(0, 0, 0, theme.space(6))
 
-    def ask(self, item: Item, *, with_label: bool, several: bool) -> None:
+    def ask(self, item: Item, value: Value = "", *, with_label: bool, several: bool) -> None:
         """Ask an item, below a hairline where it is one of several."""
-        super().ask(item, with_label=with_label, several=several)
+        super().ask(item, value, with_label=with_label, several=several)
         self._line.setVisible(several)
 
     def _words(self, item: Item) -> dict[str, str]:
@@ -371,6 +385,7 @@ class TableField(Field):
             edit.hide()
             edit.deleteLater()
         del self.cells[self.LEAST_ROWS :]
+        self.more.setEnabled(True)
         while len(self.cells) < self.LEAST_ROWS:
             self._add_row()
         for number, cells in enumerate(self.cells, start=1):
