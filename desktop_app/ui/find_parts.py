@@ -222,7 +222,9 @@ class _Label(_Painted):
         return _region(layout, corner, span).boundingRect()
 
     def _paint(self, spans: Sequence[Span], current: Span | None, theme: Theme, painter: QPainter) -> None:
-        """Paint the words anew on a ground of their own."""
+        """Paint the words anew on a ground of their own, unless the label says something else by now."""
+        if self._label.text() != self.text:
+            return
         layout, corner = self._laid_out()
         for span in spans:
             marked: Any = QTextLayout.FormatRange()

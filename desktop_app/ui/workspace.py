@@ -218,6 +218,7 @@ class Workspace(QWidget):
             "start_requested": self.room.start,
             "take_in_requested": partial(self.do, "local", "take_in"),
             "text_asked": self.copying.page,
+            "turned": self.finding.leave,
             "unsigned_chosen": self.content.allow_unsigned,
             "update_asked": self.content.choose,
             "use_asked": self.content.use,

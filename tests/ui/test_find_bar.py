@@ -302,6 +302,30 @@ def test_answers_of_a_checklist_are_found_where_they_are_read(hands: Hands) -> N
     assert find(hands, "appleyard") == "1 of 1"
 
 
+def test_what_was_found_in_one_question_is_not_marked_in_the_next(hands: Hands) -> None:
+    hands.window.room.start("ey-lift")
+    settle()
+    page: Any = hands.page()
+    assert find(hands, "about") == "1 of 1"
+    page.view.go_on.click()
+    settle()
+    assert not bar(hands).isVisible()
+    assert not [mark for mark in page.view.title.findChildren(QWidget) if mark.isVisible()]
+    assert hands.focus() is page.first_focus()
+
+
+def test_a_text_that_changes_under_its_marks_is_not_painted_over(hands: Hands) -> None:
+    hands.window.room.start("ey-lift")
+    settle()
+    page: Any = hands.page()
+    assert find(hands, "kept in") == "1 of 1"
+    page.kept.setText("Something else is said here by now, and it is as long")
+    with_marks = page.kept.grab().toImage()
+    for mark in page.kept.findChildren(QWidget):
+        mark.hide()
+    assert with_marks == page.kept.grab().toImage()
+
+
 def test_what_a_page_shows_later_is_found_at_the_next_step(hands: Hands) -> None:
     hands.window.go("record", "portage")
     page: Any = hands.page()

@@ -38,6 +38,8 @@ class WizardPage(Page):
     start_requested = Signal(str)
     left = Signal()
     file_opened = Signal(str)
+    turned = Signal()
+    """Another view is about to show: what was found on the last one is gone."""
     hide_requested = Signal()
     move_over_requested = Signal(str)
     """The checklist is to go on in today's wording."""
@@ -149,6 +151,7 @@ class WizardPage(Page):
     def _show(self, view: View) -> None:
         """Show a view as it is to be now, in place of the last one, from its top."""
         before, self.view = self.view, view
+        self.turned.emit()
         if before is not None:
             let_go(before)
             before.put_away()
