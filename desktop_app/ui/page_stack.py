@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from desktop_app.ui.history import Location
+from desktop_app.ui.models.rows import Row
 from desktop_app.ui.widgets.aloud import let_go, say_title
 from desktop_app.ui.widgets.page import Mode, Page, lay_out_now
 from desktop_app.ui.widgets.reading_order import in_reading_order, put_in_order
+from desktop_app.ui.widgets.row_list import RowList
 
 
 class PageStack(QStackedWidget):
@@ -75,13 +77,20 @@ class PageStack(QStackedWidget):
         held = QApplication.focusWidget()
         return held.accessibleName() if held is not None and self.isAncestorOf(held) else ""
 
-    def focus_on(self, name: str) -> None:
-        """Put the focus on the control of the page that has this name, if there is one."""
+    def row_of_focus(self) -> Row | None:
+        """Return the row that is chosen in the list that has the focus, or None."""
+        held = QApplication.focusWidget()
+        return held.chosen() if isinstance(held, RowList) and self.isAncestorOf(held) else None
+
+    def focus_on(self, name: str, row: Row | None = None) -> None:
+        """Put the focus on the control of the page that has this name, if there is one; in a list, on that row."""
         page = self.currentWidget()
         named = (one for one in in_reading_order(page) if one.accessibleName() == name) if page and name else iter(())
         wanted = next(named, None)
         if wanted is not None and not wanted.hasFocus():
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(wanted, RowList) and row is not None and wanted.choose(row):
+            wanted.reveal()
 
     def put_in_order(self) -> None:
         """Let Tab go through the page that shows in the order of reading, whatever it has shown or moved meanwhile."""
@@ -95,7 +104,7 @@ class PageStack(QStackedWidget):
         while page is not None and not isinstance(page, Page):
             page = page.parentWidget()
         if page is not None and widget is not None and self.isAncestorOf(page):
-            page.ensureWidgetVisible(widget)
+            page.bring_into_sight(widget)
 
     def set_mode(self, mode: Mode) -> None:
         """Lay the page that shows out anew."""

@@ -522,10 +522,10 @@ class Workspace(QWidget):
         """Make every page again, and show where we are, with the focus where it was."""
         self.take_answers()
         is_finding = self.finding.is_open
-        held = self.stack.name_of_focus()
+        held, row = self.stack.name_of_focus(), self.stack.row_of_focus()
         self._build()
         self.open_here()
-        self.stack.focus_on(held)
+        self.stack.focus_on(held, row)
         if is_finding:
             self.finding.open()
         self.covering.renew()

@@ -20,12 +20,16 @@ from PySide6.QtWidgets import (
 
 from desktop_app.checklists.answers import MAX_ROWS, TICKS, Value
 from desktop_app.content.records import Item
+from desktop_app.ui.models.rows import ROW_ROLE
 from desktop_app.ui.pages.wizard import WizardPage
 from desktop_app.ui.pages.wizard_views import CheckView, OtherRouteView, QuestionView
 from desktop_app.ui.widgets.fields import ChoiceField, Field, TableField, TickField
-from tests.ui.a11y.pages import begun, settle, wizard
+from tests.ui.a11y.pages import begun, settle, to_the_end, wizard
 from tests.ui.conftest import Hands
 
+LONG, LAST = "main_need", "follow_up_by"
+"""Items of EY LIFT: one with a long text, and the last one."""
+MARGIN = 30
 BY_TAB = Qt.FocusPolicy.TabFocus
 PARTS = (QAbstractButton, QFrame, QLabel, QLineEdit, QPlainTextEdit, QTextBrowser)
 STEPS = 20
@@ -209,3 +213,64 @@ def focused_by_tab(hands: Hands) -> list[QWidget]:
         if hands.focus() in seen:
             return seen
         seen.append(hands.focus())
+
+
+def with_a_long_answer(hands: Hands) -> CheckView:
+    """Show *check answers* with one answer that is longer than the window is high."""
+    begun("ey-lift")(hands)
+    page = wizard(hands)
+    page.session.answer(LONG, "\n".join(f"Line {number}" for number in range(80)))
+    to_the_end(page)
+    settle()
+    assert isinstance(page.view, CheckView)
+    return page.view
+
+
+def top_shows(hands: Hands, view: CheckView) -> bool:
+    """Return whether the chosen answer is in sight from its first line."""
+    rows, seen = view.answers, wizard(hands).viewport()
+    top = rows.viewport().mapTo(seen, rows.visualRect(rows.currentIndex()).topLeft())
+    return 0 <= top.y() < seen.height() - MARGIN
+
+
+def go_down_to(hands: Hands, view: CheckView, item_id: str) -> None:
+    """Go down the list of answers to one of them."""
+    view.answers.choose_first()
+    while view.answers.currentIndex().data(ROW_ROLE).id != item_id:
+        hands.press(Qt.Key.Key_Down)
+
+
+def test_a_long_answer_is_read_from_its_top_and_paged_through(hands: Hands) -> None:
+    view = with_a_long_answer(hands)
+    go_down_to(hands, view, LONG)
+    assert top_shows(hands, view)
+    bar = wizard(hands).verticalScrollBar()
+    before, row = bar.value(), view.answers.currentIndex().row()
+    hands.press(Qt.Key.Key_PageDown)
+    assert before < bar.value() <= before + wizard(hands).viewport().height()
+    assert view.answers.currentIndex().row() == row
+    hands.press(Qt.Key.Key_PageUp)
+    assert bar.value() == before
+
+
+def test_a_long_answer_shows_from_its_top_after_it_was_changed(hands: Hands) -> None:
+    view = with_a_long_answer(hands)
+    go_down_to(hands, view, LONG)
+    hands.press(Qt.Key.Key_Return)
+    on_page(hands).go_on.click()
+    settle()
+    assert hands.focus() is view.answers
+    assert top_shows(hands, view)
+
+
+def test_larger_text_keeps_the_place_among_the_answers(hands: Hands) -> None:
+    view = with_a_long_answer(hands)
+    go_down_to(hands, view, LAST)
+    hands.press(Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    again = wizard(hands).view
+    assert isinstance(again, CheckView)
+    assert again is not view
+    assert hands.focus() is again.answers
+    assert again.answers.currentIndex().data(ROW_ROLE).id == LAST
+    assert top_shows(hands, again)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -37,9 +38,9 @@ class WizardPage(Page):
     blank_requested = Signal(str)
     start_requested = Signal(str)
     left = Signal()
-    file_opened = Signal(str)
     turned = Signal()
     """Another view is about to show: what was found on the last one is gone."""
+    file_opened = Signal(str)
     hide_requested = Signal()
     move_over_requested = Signal(str)
     """The checklist is to go on in today's wording."""
@@ -150,8 +151,8 @@ class WizardPage(Page):
 
     def _show(self, view: View) -> None:
         """Show a view as it is to be now, in place of the last one, from its top."""
-        before, self.view = self.view, view
         self.turned.emit()
+        before, self.view = self.view, view
         if before is not None:
             let_go(before)
             before.put_away()
@@ -167,7 +168,14 @@ class WizardPage(Page):
         if self.isVisible() and view.first_focus() is not view.title:
             say(self, view.title.text())
         # Once it is laid out: in large text the first field may stand below the edge.
-        QTimer.singleShot(0, view, partial(self.ensureWidgetVisible, view.first_focus()))
+        QTimer.singleShot(0, view, self._bring_focus_into_sight)
+
+    def _bring_focus_into_sight(self) -> None:
+        """Scroll to what has the focus by now: in larger text, people stay where they were."""
+        window: Any = self.window()
+        held = window.focusWidget()  # None at times, whatever its type says
+        if held is not None and self.view is not None and self.view.isAncestorOf(held):
+            self.bring_into_sight(held)
 
     def set_mode(self, mode: Mode) -> None:
         """Lay out the view that shows."""

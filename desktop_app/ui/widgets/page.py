@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import Columns, column
+from desktop_app.ui.widgets.row_list import RowList
 
 Mode = Literal["wide", "medium", "narrow"]
 MARGINS: dict[Mode, int] = {"wide": 40, "medium": 28, "narrow": 24}
@@ -78,3 +79,9 @@ class Page(QScrollArea):
     def to_top(self) -> None:
         """Show the top of the page."""
         self.verticalScrollBar().setValue(0)
+
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll until a control shows; of a list, the chosen row from its top."""
+        self.ensureWidgetVisible(widget)
+        if isinstance(widget, RowList):
+            widget.reveal()

@@ -33,6 +33,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 AIR = 60
 """Pixels above and below the chosen row: the head of a group has room there."""
+_PAGE_KEYS = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 NO_LIMIT = 16777215
 """What Qt calls QWIDGETSIZE_MAX: as high as there is room."""
 MOST_LENGTHS = 2000
@@ -265,16 +266,27 @@ class RowList(QListView):
 
     def show_again(self, rows: Sequence[Row]) -> None:
         """Show the rows as they now are. The chosen one stays chosen, or the one that stands in its place."""
-        index = self.currentIndex()
-        chosen = index.data(ROW_ROLE) if index.isValid() else None
+        chosen, before = self.chosen(), self.currentIndex().row()
         self.show_rows(rows)
-        if chosen is None:
+        if chosen is None or self.choose(chosen):
             return
-        same = (number for number, row in enumerate(rows) if (row.kind, row.id) == (chosen.kind, chosen.id))
-        after = (number for number, row in enumerate(rows) if not row.head and number >= index.row())
-        wanted = next(same, next(after, None))
+        after = (number for number, row in enumerate(rows) if not row.head and number >= before)
+        wanted = next(after, None)
         if wanted is not None:
             self.setCurrentIndex(self.rows.index(wanted))
+
+    def chosen(self) -> Row | None:
+        """Return the row that is chosen, or None."""
+        row: Row | None = self.currentIndex().data(ROW_ROLE)
+        return row
+
+    def choose(self, row: Row) -> bool:
+        """Choose the row that leads where another one did; return whether there is one."""
+        rows = enumerate(self.rows.rows())
+        same = next((number for number, one in rows if (one.kind, one.id) == (row.kind, row.id)), None)
+        if same is not None:
+            self.setCurrentIndex(self.rows.index(same))
+        return same is not None
 
     def choose_first(self) -> None:
         """Choose the first row that can be chosen, and take the focus."""
@@ -312,6 +324,9 @@ class RowList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the chosen row on Enter; let a key that the list has no use for go on to the page."""
+        if self._fitted and event.key() in _PAGE_KEYS:
+            event.ignore()  # To Qt, a list as high as its rows is one page: it would go to the last row.
+            return
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and not event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.currentIndex().isValid():
             self._open(self.currentIndex())
@@ -324,9 +339,12 @@ class RowList(QListView):
         outer = self.parentWidget() if self._fitted else None
         while outer is not None and not isinstance(outer, QScrollArea):
             outer = outer.parentWidget()
-        if outer is not None:
-            # Of a list, Qt reveals the current row.
+        body = outer.widget() if outer is not None else None
+        if outer is not None and body is not None:
+            # Of a list, Qt reveals the current row: the middle of one that is higher than the page.
             outer.ensureWidgetVisible(self, 0, self._air)
+            top = self.viewport().mapTo(body, self.visualRect(self.currentIndex()).topLeft())
+            outer.ensureVisible(top.x(), top.y(), 0, self._air)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure the rows again at the new width."""
