@@ -89,7 +89,8 @@ class PageStack(QStackedWidget):
         wanted = next(named, None)
         if wanted is not None and not wanted.hasFocus():
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
-        if isinstance(wanted, RowList) and row is not None and wanted.choose(row):
+        if isinstance(wanted, RowList) and row is not None:
+            wanted.choose(row, 0)
             wanted.reveal()
 
     def put_in_order(self) -> None:

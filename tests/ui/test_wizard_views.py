@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QFrame,
     QLabel,
     QLineEdit,
@@ -24,12 +25,14 @@ from desktop_app.ui.models.rows import ROW_ROLE
 from desktop_app.ui.pages.wizard import WizardPage
 from desktop_app.ui.pages.wizard_views import CheckView, OtherRouteView, QuestionView
 from desktop_app.ui.widgets.fields import ChoiceField, Field, TableField, TickField
+from desktop_app.ui.widgets.row_list import RowList
 from tests.ui.a11y.pages import begun, settle, to_the_end, wizard
 from tests.ui.conftest import Hands
 
 LONG, LAST = "main_need", "follow_up_by"
 """Items of EY LIFT: one with a long text, and the last one."""
 MARGIN = 30
+CANARY = "Zebrafinch-417"
 BY_TAB = Qt.FocusPolicy.TabFocus
 PARTS = (QAbstractButton, QFrame, QLabel, QLineEdit, QPlainTextEdit, QTextBrowser)
 STEPS = 20
@@ -76,7 +79,7 @@ def heard(widget: QWidget) -> tuple[object, ...]:
     """Return what a control or text shows, is called and can do."""
     known: Any = widget
     asked = ("text", "toPlainText", "isChecked", "cursorPosition", "selectedText", "isUndoAvailable")
-    told = [getattr(known, name)() for name in asked if hasattr(known, name)]
+    told = [getattr(known, name)() for name in asked if callable(getattr(known, name, None))]
     if isinstance(widget, QPlainTextEdit):
         told += [widget.document().isUndoAvailable(), widget.textCursor().position()]
         told.append(widget.verticalScrollBar().value())
@@ -274,3 +277,43 @@ def test_larger_text_keeps_the_place_among_the_answers(hands: Hands) -> None:
     assert hands.focus() is again.answers
     assert again.answers.currentIndex().data(ROW_ROLE).id == LAST
     assert top_shows(hands, again)
+
+
+def holding(words: str) -> list[str]:
+    """Return the kinds of widgets that hold some words, wherever they are and whether they show or not."""
+    return sorted(type(one).__name__ for one in QApplication.allWidgets() if words in str(told(one)))
+
+
+def told(widget: QWidget) -> list[object]:
+    """Return all that a widget tells, the rows of a list too."""
+    rows = widget.rows.rows() if isinstance(widget, RowList) else []
+    return [heard(widget), *rows]
+
+
+def test_only_the_view_that_shows_holds_answers(hands: Hands) -> None:
+    begun("ey-lift")(hands)
+    page = wizard(hands)
+    for field in on_page(hands).fields:
+        field.show_value(CANARY)
+    assert "QLineEdit" in holding(CANARY)
+    page.go_on()
+    assert holding(CANARY) == []
+    to_the_end(page)
+    assert holding(CANARY) == ["SummaryList"]
+    go_down_to(hands, page.view, "age")  # type: ignore[arg-type]  # check answers
+    hands.press(Qt.Key.Key_Return)
+    assert holding(CANARY) == []
+    page.session.change("about_whom")
+    page.session.answer("about_whom", "several")
+    page._show_step()
+    page.go_on()
+    assert isinstance(page.view, OtherRouteView)
+    assert holding(CANARY) == []
+
+
+def test_who_goes_back_and_on_reads_the_answers_from_the_heading(hands: Hands) -> None:
+    view = with_a_long_answer(hands)
+    go_down_to(hands, view, LAST)
+    wizard(hands).go_back()
+    on_page(hands).go_on.click()
+    assert hands.focus() is view.title

@@ -19,6 +19,7 @@ from desktop_app.content.library import Library
 from desktop_app.content.plain_text import counted
 from desktop_app.content.records import ChecklistPage, Item, OtherRoute, Service, Statement
 from desktop_app.ui import record_html
+from desktop_app.ui.models.rows import Row
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.badge import Badge
 from desktop_app.ui.widgets.basic import (
@@ -201,8 +202,10 @@ class QuestionView(View):
         self._turn_ticks()
 
     def put_away(self) -> None:
-        """Be kept for the next page."""
+        """Be kept for the next page, with no answer in it."""
         self.hide()
+        for field in self.fields:
+            field.show_value("")
 
     def prepare(self) -> Iterator[None]:
         """Make every field that the checklist needs, one in each step: people answer the first page meanwhile."""
@@ -365,7 +368,8 @@ class CheckView(View):
         self._complete = NotePanel(theme, "done", "Nothing is missing", "<p>You can print it now.</p>")
         self._open = NotePanel(theme, "check_this")
         self.answers = SummaryList(theme)
-        self.answers.row_opened.connect(self.change_requested)
+        self.answers.row_opened.connect(self._change)
+        self._changed: tuple[Row, int] | None = None
         for shown in (self._complete, self._open, self.answers):
             self.main.addWidget(shown)
         self.main.addStretch(1)
@@ -386,8 +390,9 @@ class CheckView(View):
         polish(self)
 
     def put_away(self) -> None:
-        """Be kept: people come back from what they change."""
+        """Be kept, with no answer in it: people come back from what they change."""
         self.hide()
+        self.answers.show_rows(())
 
     def fill(self) -> None:
         """Show the answers as they stand, and what is still open."""
@@ -395,7 +400,16 @@ class CheckView(View):
         rows: list[Answer] = []
         for section, answered in self._session.summary():
             rows += [Answer(section.title, head=True), *map(_answer, answered)]
-        self.answers.show_again(rows)
+        self.answers.show_rows(rows)
+        if self._changed is not None:
+            self.answers.choose(*self._changed)
+        self._changed = None
+
+    def _change(self, page_id: str, item_id: str) -> None:
+        """Ask for an answer to be changed. Its row is where people come back to."""
+        chosen = self.answers.chosen()
+        self._changed = (chosen, self.answers.currentIndex().row()) if chosen else None
+        self.change_requested.emit(page_id, item_id)
 
     def _show_missing(self) -> None:
         """Say what is still open, first what the route demands."""

@@ -266,27 +266,24 @@ class RowList(QListView):
 
     def show_again(self, rows: Sequence[Row]) -> None:
         """Show the rows as they now are. The chosen one stays chosen, or the one that stands in its place."""
-        chosen, before = self.chosen(), self.currentIndex().row()
+        chosen, number = self.chosen(), self.currentIndex().row()
         self.show_rows(rows)
-        if chosen is None or self.choose(chosen):
-            return
-        after = (number for number, row in enumerate(rows) if not row.head and number >= before)
-        wanted = next(after, None)
-        if wanted is not None:
-            self.setCurrentIndex(self.rows.index(wanted))
+        if chosen is not None:
+            self.choose(chosen, number)
 
     def chosen(self) -> Row | None:
         """Return the row that is chosen, or None."""
         row: Row | None = self.currentIndex().data(ROW_ROLE)
         return row
 
-    def choose(self, row: Row) -> bool:
-        """Choose the row that leads where another one did; return whether there is one."""
-        rows = enumerate(self.rows.rows())
-        same = next((number for number, one in rows if (one.kind, one.id) == (row.kind, row.id)), None)
-        if same is not None:
-            self.setCurrentIndex(self.rows.index(same))
-        return same is not None
+    def choose(self, row: Row, number: int) -> None:
+        """Choose the row that leads where another one led, or else the one that stands at its number now."""
+        rows = self.rows.rows()
+        same = (at for at, one in enumerate(rows) if (one.kind, one.id) == (row.kind, row.id))
+        after = (at for at, one in enumerate(rows) if not one.head and at >= number)
+        wanted = next(same, next(after, None))
+        if wanted is not None:
+            self.setCurrentIndex(self.rows.index(wanted))
 
     def choose_first(self) -> None:
         """Choose the first row that can be chosen, and take the focus."""
