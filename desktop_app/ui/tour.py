@@ -24,9 +24,12 @@ from desktop_app.ui.pages.services import ServicesPage
 from desktop_app.ui.pages.settings import SECTIONS, SettingsPage
 from desktop_app.ui.pages.welcome import TITLES
 from desktop_app.ui.pages.wizard import WizardPage
-from desktop_app.ui.pages.wizard_views import CheckView, OtherRouteView, QuestionView
+from desktop_app.ui.pages.wizard_question import QuestionView
+from desktop_app.ui.pages.wizard_views import CheckView, OtherRouteView
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.widgets.fields import ChoiceField, DateField, Field, TableField, TickField
+from desktop_app.ui.widgets.choice_fields import ChoiceField, TickField
+from desktop_app.ui.widgets.field import Field
+from desktop_app.ui.widgets.fields import DateField, TableField
 from desktop_app.ui.widgets.home_area import HomeAreaTool
 
 WORRY = "he is not talking yet"

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop_app.ui.pages.wizard import WizardPage
-from desktop_app.ui.pages.wizard_views import QuestionView
+from desktop_app.ui.pages.wizard_question import QuestionView
 from desktop_app.ui.widgets.fields import DateField
 from tests.ui.a11y.pages import question, settle
 from tests.ui.conftest import Hands

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextBrowser, QWi
 from desktop_app.ui import finding
 from desktop_app.ui.find_bar import FindBar
 from desktop_app.ui.find_words import spans_of
-from desktop_app.ui.pages.wizard_views import QuestionView
+from desktop_app.ui.pages.wizard_question import QuestionView
 from desktop_app.ui.widgets.contacts import ContactRow
 from tests.ui.conftest import Hands
 from tests.ui.test_layout import SIZES, faults_of, settle, unnamed

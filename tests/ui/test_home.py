@@ -14,7 +14,7 @@ from desktop_app.ui.models.rows import Row
 from desktop_app.ui.pages.changes import ChangesPage
 from desktop_app.ui.pages.home import DUE, GO_ON, HomePage
 from desktop_app.ui.pages.wizard import WizardPage
-from desktop_app.ui.pages.wizard_views import QuestionView
+from desktop_app.ui.pages.wizard_question import QuestionView
 from tests.ui.conftest import Hands
 from tests.ui.test_layout import SIZES, faults_of, settle
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
 from desktop_app.ui.pages.wizard import WizardPage
-from desktop_app.ui.pages.wizard_views import QuestionView
+from desktop_app.ui.pages.wizard_question import QuestionView
 from tests.ui.a11y.pages import each_page
 from tests.ui.conftest import Hands
 

@@ -14,7 +14,8 @@ from desktop_app.ui.pages.finder import FinderPage
 from desktop_app.ui.pages.record import RecordPage
 from desktop_app.ui.pages.search import SearchPage
 from desktop_app.ui.pages.wizard import WizardPage
-from desktop_app.ui.pages.wizard_views import CheckView, DoneView, OtherRouteView, QuestionView
+from desktop_app.ui.pages.wizard_question import QuestionView
+from desktop_app.ui.pages.wizard_views import CheckView, DoneView, OtherRouteView
 from tests.ui.conftest import Answers, Hands, MakeWindow
 
 if TYPE_CHECKING:

@@ -23,8 +23,11 @@ from desktop_app.checklists.answers import MAX_ROWS, TICKS, Value
 from desktop_app.content.records import Item
 from desktop_app.ui.models.rows import ROW_ROLE
 from desktop_app.ui.pages.wizard import WizardPage
-from desktop_app.ui.pages.wizard_views import CheckView, OtherRouteView, QuestionView
-from desktop_app.ui.widgets.fields import ChoiceField, Field, TableField, TickField
+from desktop_app.ui.pages.wizard_question import QuestionView
+from desktop_app.ui.pages.wizard_views import CheckView, OtherRouteView
+from desktop_app.ui.widgets.choice_fields import ChoiceField, TickField
+from desktop_app.ui.widgets.field import Field
+from desktop_app.ui.widgets.fields import TableField
 from desktop_app.ui.widgets.row_list import RowList
 from tests.ui.a11y.pages import begun, settle, to_the_end, wizard
 from tests.ui.conftest import Hands

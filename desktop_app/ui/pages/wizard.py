@@ -15,7 +15,8 @@ from desktop_app.checklists.versions import Changes
 from desktop_app.content import places
 from desktop_app.content.library import Library
 from desktop_app.content.records import Service
-from desktop_app.ui.pages.wizard_views import CheckView, DoneView, OtherRouteView, QuestionView, View, changes_html
+from desktop_app.ui.pages.wizard_question import QuestionView
+from desktop_app.ui.pages.wizard_views import CheckView, DoneView, OtherRouteView, View, changes_html
 from desktop_app.ui.quiet import step_by_step
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.aloud import let_go, say

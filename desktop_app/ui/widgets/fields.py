@@ -9,98 +9,26 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
-    QButtonGroup,
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
-from desktop_app.checklists.answers import MAX_LENGTH, MAX_ROWS, TICKS, AnswerError, Value, clean_text
+from desktop_app.checklists.answers import MAX_LENGTH, MAX_ROWS, AnswerError, Value, clean_text
 from desktop_app.content.records import Item
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.aloud import say
-from desktop_app.ui.widgets.basic import button, column, label, line, row, show_words
-from desktop_app.ui.widgets.choice import Choice
+from desktop_app.ui.widgets.basic import button, column, label, row
+from desktop_app.ui.widgets.choice_fields import ChoiceField, TickField
+from desktop_app.ui.widgets.field import Field
 
 BETWEEN_PARTS = "/.- "
 """What people write between day, month and year."""
 HOW_TO_WRITE_IT = "Write day, month and year in full, such as 30 11 2026. What you typed stays."
 
-_BY_TAB, _NOT_BY_TAB = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
-
 Resolver = Callable[[str], str]
 """Typed home -> a sentence on where it is and what that means; "" for nothing to say."""
-
-
-class Field(QWidget):
-    """Base of the fields: label, hint, error, and below them the way to answer.
-
-    A field asks one item after another: making one takes longer than filling it anew.
-    """
-
-    item: Item
-
-    def __init__(self, theme: Theme) -> None:
-        """Make a field that asks nothing yet."""
-        super().__init__()
-        self.theme = theme
-        self.inside = QVBoxLayout(self)
-        self.inside.setContentsMargins(0, 0, 0, 0)
-        self.inside.setSpacing(theme.space(8))
-        self._label, self._hint, self._why = label("", "strong"), label("", "small"), label("", "small")
-        self._error = label("", "error")
-        for said in (self._label, self._hint, self._why, self._error):
-            self.inside.addWidget(said)
-
-    def ask(self, item: Item, value: Value = "", *, with_label: bool, several: bool) -> None:
-        """Ask an item, with the answer given before; "" for none.
-
-        A page with one item says its label as the heading, and the reason below.
-        """
-        self.item = item
-        show_words(self._label, item.label if with_label else "")
-        show_words(self._hint, item.hint)
-        show_words(self._why, f"Why: {item.why}" if item.why and several else "")
-        self._take_item(item)
-        self.show_value(value)
-        self.show_error("")
-
-    def _take_item(self, item: Item) -> None:
-        """Make the way to answer fit an item."""
-        raise NotImplementedError
-
-    def value(self) -> Value:
-        """Return the answer as it stands; "" where there is none."""
-        raise NotImplementedError
-
-    def show_value(self, value: Value) -> None:
-        """Show an answer given before; "" for none."""
-        raise NotImplementedError
-
-    def input(self) -> QWidget:
-        """Return what takes the focus."""
-        raise NotImplementedError
-
-    def error(self) -> str:
-        """Return what is said to be wrong; "" where nothing is."""
-        return self._error.text()
-
-    def explain(self, error: AnswerError) -> str:
-        """Return what is wrong with the answer, and what to do, with the item's words in place of its id."""
-        return str(error).replace(f"“{self.item.id}”", f"“{self.item.short or self.item.label}”")
-
-    def show_error(self, sentence: str) -> None:
-        """Say above the field what is wrong with it; "" takes that back. What was typed stays."""
-        show_words(self._error, sentence)
-        target = self.input()
-        target.setAccessibleDescription(sentence or self.item.hint)
-        if bool(target.property("invalid")) != bool(sentence):
-            target.setProperty("invalid", bool(sentence))
-            target.style().unpolish(target)
-            target.style().polish(target)
 
 
 class TextField(Field):
@@ -181,115 +109,6 @@ class LongTextField(Field):
     def input(self) -> QWidget:
         """Return the box."""
         return self.edit
-
-
-class ChoiceField(Field):
-    """One of several choices."""
-
-    COMPACT = False
-
-    def __init__(self, theme: Theme) -> None:
-        """Have no radio buttons yet."""
-        super().__init__(theme)
-        self.group = QButtonGroup(self)
-        self.choices: dict[str, Choice] = {}
-        self._made: list[Choice] = []
-
-    def _take_item(self, item: Item) -> None:
-        """Have a radio button for each choice."""
-        words = self._words(item)
-        while len(self._made) < len(words):
-            self._make()
-        self.choices = dict(zip(words, self._made, strict=False))
-        for made in self._made[len(words) :]:
-            made.hide()
-        for id_, made in self.choices.items():
-            made.show_words(words[id_], f"{item.label}: {words[id_]}")
-            made.show()
-
-    def _words(self, item: Item) -> dict[str, str]:
-        """Return id and words of each choice."""
-        return {choice.id: choice.label for choice in item.choices}
-
-    def _make(self) -> None:
-        """Add a radio button."""
-        made = Choice(self.theme, "", compact=self.COMPACT)
-        self._made.append(made)
-        self.group.addButton(made)
-        self._place(made)
-
-    def _place(self, made: Choice) -> None:
-        """Stand a radio button below the others."""
-        self.inside.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def value(self) -> Value:
-        """Return the id of the choice made."""
-        return next((id_ for id_, made in self.choices.items() if made.isChecked()), "")
-
-    def show_value(self, value: Value) -> None:
-        """Show a choice, or that none is made."""
-        chosen = self.choices.get(str(value))
-        if chosen is not None:
-            chosen.setChecked(True)
-        else:
-            self.group.setExclusive(False)
-            for made in self._made:
-                made.setChecked(False)
-            self.group.setExclusive(True)
-        # Qt lets Tab come to the one that last had the focus, which may have been for another question.
-        for made in self._made:
-            made.setFocusPolicy(_BY_TAB if chosen in (None, made) else _NOT_BY_TAB)
-
-    def show_error(self, sentence: str) -> None:
-        """Say what is wrong, or the hint, at the button that Tab comes to, and at no other."""
-        for made in self._made:
-            made.setAccessibleDescription("")
-        super().show_error(sentence)
-
-    def input(self) -> QWidget:
-        """Return the chosen button, or the first."""
-        return self.choices.get(str(self.value())) or next(iter(self.choices.values()))
-
-
-class TickField(ChoiceField):
-    """Yes, no or not yet: in a row at the right, or under the text in a narrow window. A hairline parts several."""
-
-    COMPACT = True
-
-    def __init__(self, theme: Theme) -> None:
-        """Stand the words at the left."""
-        super().__init__(theme)
-        words = column(theme, 2)
-        while (part := self.inside.takeAt(0)) is not None:
-            words.addItem(part)
-        self._buttons = row(theme, 16)
-        self._buttons.addStretch(1)
-        self._line = line()
-        self.across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.across.addLayout(words, 1)
-        self.across.addLayout(self._buttons)
-        self.inside.addWidget(self._line)
-        self.inside.addLayout(self.across)
-        self.inside.setSpacing(theme.space(16))
-        self.inside.setContentsMargins(0, 0, 0, theme.space(6))
-
-    def ask(self, item: Item, value: Value = "", *, with_label: bool, several: bool) -> None:
-        """Ask an item, below a hairline where it is one of several."""
-        super().ask(item, value, with_label=with_label, several=several)
-        self._line.setVisible(several)
-
-    def _words(self, item: Item) -> dict[str, str]:
-        """Return the three answers."""
-        return TICKS
-
-    def _place(self, made: Choice) -> None:
-        """Stand a radio button beside the others."""
-        self._buttons.insertWidget(self._buttons.count() - 1, made)
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Stand the buttons under the text."""
-        directions = QBoxLayout.Direction
-        self.across.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
 
 class _DatePart(QLineEdit):

@@ -20,7 +20,7 @@ from desktop_app.ui.local_editor import LocalEditor
 from desktop_app.ui.pages.finder import FinderPage
 from desktop_app.ui.pages.help import ProblemPage
 from desktop_app.ui.pages.wizard import WizardPage
-from desktop_app.ui.pages.wizard_views import QuestionView
+from desktop_app.ui.pages.wizard_question import QuestionView
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.home_area import HomeAreaTool
 from tests.ui.casebook.conftest import BACKUPS, CODE, FakeVault

@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QRadioButton
 
-from desktop_app.ui.pages.wizard_views import CheckView, DoneView, QuestionView
-from desktop_app.ui.widgets.fields import DateField, Field
+from desktop_app.ui.pages.wizard_question import QuestionView
+from desktop_app.ui.pages.wizard_views import CheckView, DoneView
+from desktop_app.ui.widgets.field import Field
+from desktop_app.ui.widgets.fields import DateField
 from tests.ui.a11y.pages import settle, wizard
 from tests.ui.conftest import Hands
 

@@ -11,7 +11,7 @@ from desktop_app.ui.history import WIZARD
 from desktop_app.ui.pages.settings import CONTENT
 from desktop_app.ui.pages.update import Decision
 from desktop_app.ui.pages.wizard import WizardPage
-from desktop_app.ui.pages.wizard_views import QuestionView
+from desktop_app.ui.pages.wizard_question import QuestionView
 from tests.ui.packs.conftest import PackHands, Tables, newer
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.ui.pages.practice import BANNER, PracticePage, PractisePage
-from desktop_app.ui.pages.wizard_views import OtherRouteView, QuestionView
+from desktop_app.ui.pages.wizard_question import QuestionView
+from desktop_app.ui.pages.wizard_views import OtherRouteView
 from tests.ui.workshop.conftest import Trainer, said
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")

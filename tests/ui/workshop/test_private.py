@@ -12,7 +12,7 @@ from desktop_app.content.local import LocalContact
 from desktop_app.ui.history import Location
 from desktop_app.ui.pages.practice import PracticePage
 from desktop_app.ui.pages.wizard import WizardPage
-from desktop_app.ui.pages.wizard_views import QuestionView
+from desktop_app.ui.pages.wizard_question import QuestionView
 from tests.ui.workshop.conftest import THREE, Trainer, said
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")
