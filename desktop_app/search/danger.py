@@ -32,6 +32,9 @@ MAX_LENGTH = 10_000
 LONGEST_WORD = 30
 """How much of a text is read, and of each word: with both, every pattern has a bounded way to go."""
 
+SLICE = 16
+"""How many patterns are compiled in one step."""
+
 _PART = re.compile("<([^<>]+)>")
 _PLAIN = re.compile(r"[a-z0-9]+\*?")
 _WORD = re.compile(r"\w+")
@@ -55,54 +58,108 @@ class _Beginnings:
         return self._any or word.startswith(self._by_letter.get(word[0], ()))
 
 
+class _Pattern:
+    """One pattern of a table: how its first word may begin, and the pattern, compiled when it is first wanted."""
+
+    def __init__(self, alternative: str) -> None:
+        """Take an alternative of a table."""
+        self.openings = tuple(_openings(expanded := _expanded(alternative)))
+        self._expression = expanded
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """Return the pattern, which matches whole words."""
+        return re.compile(rf"\b(?:{self._expression})\b")
+
+
 class _Table:
     """One table of danger words. Single words need no pattern.
 
-    The patterns are tried only from words that can begin one, and compiled when the first such word comes.
+    A pattern is tried only from words that can begin it, and compiled when the first such word comes: all of them
+    together take longer than all else that a first search does.
     """
 
     def __init__(self, rows: Mapping[str, str]) -> None:
         """Part the single words from the patterns."""
-        alternatives = [alternative for row in rows.values() for alternative in row.split(" | ")]
-        plain = [alternative for alternative in alternatives if _PLAIN.fullmatch(alternative)]
+        plain = [alternative for alternative in _alternatives(rows) if _PLAIN.fullmatch(alternative)]
         self._words = frozenset(word for word in plain if not word.endswith("*"))
         self._beginnings = _Beginnings(word[:-1] for word in plain if word.endswith("*"))
-        self._patterns = [alternative for alternative in alternatives if not _PLAIN.fullmatch(alternative)]
+        self._alternatives = _patterns(rows)
 
     def matches(self, words: str) -> bool:
         """Return whether any word or pattern of the table stands in a row of folded words."""
         if any(word in self._words or self._beginnings.fit(word) for word in words.split()):
             return True
-        if not self._patterns:
-            return False
-        starts = (m.start() for m in _WORD.finditer(words) if self._openings.fit(m[0]))
-        return any(self._pattern.match(words, start) for start in starts)
+        begun_by: dict[str, list[re.Pattern[str]]] = {}
+        for start in _WORD.finditer(words):
+            word = start[0]
+            if word not in begun_by:
+                begun_by[word] = self._begun_by(word)
+            if any(pattern.match(words, start.start()) for pattern in begun_by[word]):
+                return True
+        return False
 
-    def compile(self) -> None:
-        """Make the patterns ready."""
-        if self._patterns:
-            _ = self._pattern, self._openings
+    def _begun_by(self, word: str) -> list[re.Pattern[str]]:
+        """Return the patterns that a word can begin."""
+        if not self._openings.fit(word):
+            return []
+        return [pattern.compiled for pattern in self._patterns if word.startswith(pattern.openings)]
 
-    def without(self, words: str) -> str:
-        """Return the words without what the patterns of the table match."""
-        return self._pattern.sub(" - ", words)
+    def compile(self) -> Iterator[None]:
+        """Make the patterns ready, some at a time."""
+        for number, pattern in enumerate(self._patterns):
+            _ = pattern.compiled
+            if number % SLICE == 0:
+                yield
+        _ = self._openings
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        """Join the patterns into one that matches whole words."""
-        return re.compile(rf"\b(?:{'|'.join(map(_expanded, self._patterns))})\b")
+    def _patterns(self) -> list[_Pattern]:
+        """Return the patterns."""
+        return [_Pattern(alternative) for alternative in self._alternatives]
 
     @cached_property
     def _openings(self) -> _Beginnings:
         """Return how words can begin that begin a pattern."""
-        return _Beginnings(opening for pattern in map(_expanded, self._patterns) for opening in _openings(pattern))
+        return _Beginnings(opening for pattern in self._patterns for opening in pattern.openings)
+
+
+class _Harmless:
+    """One table of harmless uses."""
+
+    def __init__(self, rows: Mapping[str, str]) -> None:
+        """Keep the uses that are more than one word."""
+        self._alternatives = _patterns(rows)
+
+    def without(self, words: str) -> str:
+        """Return the words without the uses in the table."""
+        return self._pattern.sub(" - ", words)
+
+    def compile(self) -> Iterator[None]:
+        """Make the pattern ready."""
+        _ = self._pattern
+        yield
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Join the uses into one pattern that matches whole words."""
+        return re.compile(rf"\b(?:{'|'.join(map(_expanded, self._alternatives))})\b")
+
+
+def _alternatives(rows: Mapping[str, str]) -> list[str]:
+    """Return the alternatives of a table, one by one."""
+    return [alternative for row in rows.values() for alternative in row.split(" | ")]
+
+
+def _patterns(rows: Mapping[str, str]) -> list[str]:
+    """Return the alternatives of a table that are not single words."""
+    return [alternative for alternative in _alternatives(rows) if not _PLAIN.fullmatch(alternative)]
 
 
 def prepare() -> Iterator[None]:
-    """Compile the patterns, a table at a time."""
+    """Compile the patterns, some at a time."""
     for table in _TABLES:
-        table.compile()
-        yield
+        yield from table.compile()
 
 
 def judge(query: str) -> Danger:
@@ -166,9 +223,9 @@ def _openings(pattern: str) -> list[str]:
     return [letters[:-1] if after else letters for letters, after in _OPENING.findall(first[0])]
 
 
-_HARMLESS = _Table(HARMLESS)
-_HARMLESS_ALONE = _Table(HARMLESS_ALONE)
-_HARMLESS_ONCE = _Table(HARMLESS_ONCE)
+_HARMLESS = _Harmless(HARMLESS)
+_HARMLESS_ALONE = _Harmless(HARMLESS_ALONE)
+_HARMLESS_ONCE = _Harmless(HARMLESS_ONCE)
 _GROWN_UPS = _Table(GROWN_UPS)
 _ON_AND_ON = _Table(ON_AND_ON)
 _DANGER = _Table(DANGER)
