@@ -27,7 +27,6 @@ from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.aloud import say
 from desktop_app.ui.widgets.basic import button, column, label, picture, row
 from desktop_app.ui.widgets.choice import Tick
-from desktop_app.ui.widgets.focus_ring import FocusRing
 
 WIDTH = 480
 FREE = 32
@@ -172,7 +171,6 @@ class CasebookDialog(QDialog):
             self.body.addWidget(label(sentence))
         self._window, self._outer, self._foot = parent.window(), QVBoxLayout(self), row(theme, 10)
         self._area, self._inside = QScrollArea(), QWidget()
-        self._ring: FocusRing | None = None
         self._placed = False
 
     def add_entry(self, name: str, hint: str = "", *, secret: bool = True) -> Entry:
@@ -229,7 +227,6 @@ class CasebookDialog(QDialog):
         self._foot.addWidget(made)
         self._outer.addLayout(self._foot)
         made.setDefault(True)
-        self._ring = FocusRing(self.theme, self)
         if self.entries:
             self.entries[0].edit.setFocus(Qt.FocusReason.OtherFocusReason)
         return made
@@ -327,8 +324,6 @@ class CasebookDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Close, and forget what was typed."""
-        if self._ring is not None:
-            self._ring.stop()
         super().done(result)
         for entry in self.entries:
             entry.edit.clear()

@@ -251,13 +251,19 @@ def ask_folder(parent: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+BETWEEN_BUTTONS = 12
+"""Pixels between the buttons of a box: the focus ring has room there."""
+
+
 def _box(parent: QWidget, title: str, text: str) -> QMessageBox:
     """Return a box that shows its text as it is, and goes when it is closed."""
     from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QMessageBox
+    from PySide6.QtWidgets import QBoxLayout, QMessageBox
 
     box = QMessageBox(QMessageBox.Icon.Warning, title, text, parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
+    for across in box.findChildren(QBoxLayout):
+        across.setSpacing(BETWEEN_BUTTONS)
     box.finished.connect(box.deleteLater)
     return box
 

@@ -17,8 +17,8 @@ from desktop_app.ui.widgets.aloud import say
 from desktop_app.ui.widgets.basic import button, column, label, line, picture, row
 
 WIDTH = 480
-ROOM = 44
-"""Pixels kept free for an error over the fields."""
+ROOM, RING_ROOM = 44, 8
+"""Pixels kept free for an error over the fields, and for the focus ring round each."""
 FIELD_NAMES: dict[str, str] = {
     "phone": "Phone or email",
     "email": "Email",
@@ -90,6 +90,8 @@ class LocalEditor(QDialog):
         area.setWidget(inside)
         outer.addWidget(area, 1)
         buttons = row(self._theme, 10, self.remove)
+        # As far in as the fields, which leave room for the ring.
+        buttons.setContentsMargins(self._theme.space(RING_ROOM), 0, self._theme.space(RING_ROOM), 0)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.save)
@@ -100,7 +102,7 @@ class LocalEditor(QDialog):
     def _fields(self) -> QVBoxLayout:
         """Return heading, place for errors, fields, and what pages and prints will say."""
         fields = column(self._theme, 6)
-        fields.setContentsMargins(*[self._theme.space(8)] * 4)
+        fields.setContentsMargins(*[self._theme.space(RING_ROOM)] * 4)
         for widget in (*self._heads(), line(), self.error):
             fields.addWidget(widget)
         named = [(self.note, "Note (optional)" if self._slot.is_gap else "Note"), (self.who, "Added by (optional)")]

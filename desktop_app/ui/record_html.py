@@ -179,7 +179,8 @@ def note(theme: Theme, kind: str, title: str, html: str) -> str:
     """Return a note inside a text: bar at the left, icon, bold title, words."""
     look = NOTE_LOOKS[kind]
     ink, fill = theme.colours[look.ink], theme.colours[look.fill]
-    bar = f"border-left: {BAR}px {'dashed' if look.dashed else 'solid'} {ink}"
+    edge = f"border: 1px solid {ink}; " if theme.palette_name == "contrast" else ""
+    bar = f"{edge}border-left: {BAR}px {'dashed' if look.dashed else 'solid'} {ink}"
     icon = f'<img src="note:{kind}" style="vertical-align: middle">'
     return (
         f'{GAP}<table width="100%" cellspacing="0" cellpadding="{theme.space(12)}">'

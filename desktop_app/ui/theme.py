@@ -85,6 +85,11 @@ class Theme:
         """Return the pixels of a gap at this scale: gaps grow by a quarter as much as text."""
         return round(size * (1 + (self.scale - 100) / 400))
 
+    @property
+    def ring(self) -> int:
+        """The pixels of the line round what has the focus."""
+        return 5 if self.scale >= 150 else 3
+
     def text(self, name: str) -> int:
         """Return the pixel size of a named text size."""
         return self.px(TYPE[name])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
 from desktop_app.ui.pages.wizard import WizardPage
 from desktop_app.ui.pages.wizard_question import QuestionView
-from tests.ui.a11y.pages import each_page
+from tests.ui.a11y.pages import PAGES, each_page
 from tests.ui.conftest import Hands
 
 SIZES = ((1280, 800, 100), (1280, 800, 150), (1280, 800, 200), (1024, 600, 100), (1024, 600, 125), (1024, 600, 200))
@@ -102,6 +102,42 @@ def test_no_wizard_page_is_cut(hands: Hands, width: int, height: int, scale: int
     settle()
     faults["check answers"] = faults_of(hands.main)
     assert {place: found for place, found in faults.items() if found} == {}
+
+
+NUMBERS_TO_RING = ("search, danger", "finder, danger")
+"""Pages on which the red panel stands, whole or in the narrower one of two columns."""
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
+def test_the_numbers_to_ring_are_never_cut(hands: Hands, width: int, height: int, scale: int) -> None:
+    hands.main.resize(width, height)
+    hands.window.set_theme(scale=scale)
+    faults = {}
+    for name in NUMBERS_TO_RING:
+        PAGES[name](hands)
+        settle()
+        faults[name] = faults_of(hands.main)
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+CHOICES = ("search", "services", "services, A to Z", "checklists", "missing")
+"""Pages with a row of choices, of which the chosen one is in bold."""
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_chosen_one_in_a_row_of_choices_has_room_for_its_bold_words(hands: Hands, scale: int) -> None:
+    hands.window.set_theme(scale=scale)
+    bold = QFontMetrics(hands.window.theme.font("body", QFont.Weight.Bold))
+    # The style sheet has this much at each side, and an edge.
+    around = 2 * (hands.window.theme.space(16) + 1)
+    tight = {}
+    for name in CHOICES:
+        PAGES[name](hands)
+        settle()
+        shown = [one for one in hands.page().findChildren(QPushButton) if one.property("role") == "segment"]
+        tight[name] = [one.text() for one in shown if one.width() < bold.horizontalAdvance(one.text()) + around]
+        assert shown
+    assert {name: found for name, found in tight.items() if found} == {}
 
 
 class Windows(QObject):

@@ -28,7 +28,6 @@ from desktop_app.ui.widgets.basic import (
     panel,
     picture,
     row,
-    set_segment,
 )
 from desktop_app.ui.widgets.empty import EmptyState
 from desktop_app.ui.widgets.page import Mode, Page
@@ -143,7 +142,6 @@ class ChecklistsPage(Page):
         self.modes = QButtonGroup(self)
         for number, (_, words) in enumerate(MODES):
             made = button(self.theme, words, "segment")
-            set_segment(self.theme, made, words)
             made.setCheckable(True)
             made.setChecked(number == 0)
             self.modes.addButton(made, number)

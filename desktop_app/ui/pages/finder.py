@@ -253,7 +253,6 @@ class FinderPage(Page):
     def _add_urgent(self) -> None:
         """Add the panel with the numbers to ring, which has the focus."""
         urgent = UrgentPanel(self.theme, self._library.danger)
-        urgent.set_mode(self.mode)
         urgent.open_button.clicked.connect(self.danger_requested)
         self._inside.addWidget(urgent)
         self._first = urgent.open_button

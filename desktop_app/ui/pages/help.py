@@ -61,7 +61,7 @@ class HelpPage(Page):
         note = f"<p>{escape(data_note)}</p>" if data_note else ""
         self._add("Where data lives", f"{_DATA}<p>{escape(str(data_folder))}</p>{note}")
         self._add("Newer content", _NEWER, "update")
-        self.update_now = button(theme, UPDATE, icon="open")
+        self.update_now = button(theme, UPDATE, icon="folder")
         self.update_now.clicked.connect(self.update_asked)
         self.column.addWidget(self.update_now, 0, Qt.AlignmentFlag.AlignLeft)
         self._add("Version", f"<p>One Stop {escape(__version__)}</p>")

@@ -16,7 +16,7 @@ from desktop_app.ui.app_pages import app_rows
 from desktop_app.ui.models.rows import Row
 from desktop_app.ui.record_rows import KIND_WORDS
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.widgets.basic import button, heading, label, panel, row, set_words
+from desktop_app.ui.widgets.basic import button, heading, label, panel, row, set_segment, set_words
 from desktop_app.ui.widgets.page import Mode, Page
 from desktop_app.ui.widgets.row_list import RowList
 from desktop_app.ui.widgets.urgent import ACT_NOW, UrgentPanel
@@ -105,10 +105,9 @@ class SearchPage(Page):
         inside.addLayout(ways)
 
     def set_mode(self, mode: Mode) -> None:
-        """Lay out the red panel, too. In a narrow window only the page scrolls."""
+        """Let only the page scroll in a narrow window."""
         super().set_mode(mode)
         self.list.set_fitted(mode == "narrow")
-        self.urgent.set_mode(mode)
 
     def show_query(self, query: str) -> None:
         """Show the results of a query, its spelling mended where need be."""
@@ -149,8 +148,7 @@ class SearchPage(Page):
         """Show a filter with its count; one with nothing to show goes."""
         found = self._found(kind)
         made = self._group.button(number)
-        made.setText(f"{words} {found}")
-        made.setAccessibleName(made.text())
+        set_segment(self.theme, made, f"{words} {found}")
         if made.isHidden() == bool(found):
             made.setVisible(found > 0)
 

@@ -98,7 +98,7 @@ class UpdatePage(Page):
 
     def _choose(self, role: str) -> QWidget:
         """Return the button that asks for a file."""
-        self.choose = button(self.theme, UPDATE if role == "primary" else "Choose another file ...", role, "open")
+        self.choose = button(self.theme, UPDATE if role == "primary" else "Choose another file ...", role, "folder")
         self.choose.clicked.connect(self.update_asked)
         return self.choose
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -59,12 +60,12 @@ def show_heading(made: QLabel, words: str) -> None:
     made.setAccessibleName(words)
 
 
-def set_words(made: QPushButton, words: str) -> None:
+def set_words(made: QAbstractButton, words: str) -> None:
     """Show words on a button just as they are: Qt would take "&" for the mark of a key."""
     made.setText(words.replace("&", "&&"))
 
 
-def set_segment(theme: Theme, made: QPushButton, words: str) -> None:
+def set_segment(theme: Theme, made: QAbstractButton, words: str) -> None:
     """Show words on a button of a row of choices, with room for them in bold: the chosen one is."""
     set_words(made, words)
     made.setAccessibleName(words)
@@ -81,6 +82,8 @@ def button(
     set_words(made, f"{EN_SPACE}{text}" if spaced else text)
     made.setProperty("role", role)
     made.setAccessibleName(name or text)
+    if role == "segment":
+        set_segment(theme, made, text)
     made.setAutoDefault(True)
     # A screen reader then says "one of several", and not "on or off".
     made.setAutoExclusive(role == "segment")

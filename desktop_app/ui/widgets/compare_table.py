@@ -171,7 +171,7 @@ class _Cells(QStyledItemDelegate):
             words = QRect(rect.topLeft(), QSize(rect.width(), self.height(index, rect.width())))
             self._frame(painter, words, "edge", 1, Qt.PenStyle.DashLine)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            self._frame(painter, rect, "focus", 5 if self._theme.scale >= 150 else 3, Qt.PenStyle.SolidLine)
+            self._frame(painter, rect, "focus", self._theme.ring, Qt.PenStyle.SolidLine)
         painter.translate(rect.left() + pad, rect.top() + pad)
         self.document(index, rect.width()).drawContents(painter)
         painter.restore()

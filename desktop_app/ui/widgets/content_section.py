@@ -33,7 +33,7 @@ class ContentSection(QWidget):
         super().__init__()
         self.about = FittedText(theme)
         self.trouble = label("", "error")
-        self.update_now = button(theme, UPDATE, icon="open")
+        self.update_now = button(theme, UPDATE, icon="folder")
         self.go_back = button(theme, GO_BACK, icon="back")
         self.before = label("", "small")
         self.update_now.clicked.connect(self.update_asked)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QDialog,
     QFocusFrame,
     QLabel,
     QProxyStyle,
@@ -64,7 +65,7 @@ class _Frame(QFocusFrame):
         """Draw halo, ring, halo."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = 5 if self.theme.scale >= 150 else 3
+        width = self.theme.ring
         area = QRectF(self.rect()).adjusted(3, 3, -3, -3)
         for token, thickness in (("page", width + 4), ("focus", width)):
             painter.setPen(QPen(self.theme.colour(token), thickness))
@@ -72,7 +73,7 @@ class _Frame(QFocusFrame):
 
 
 class FocusRing(QObject):
-    """Follows the focus round one window, with a new frame whenever the last one went with its page."""
+    """Follows the focus round one window and its dialogs, with a new frame whenever the last one went with its page."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         """Follow the focus in the window of `parent` from now on."""
@@ -97,10 +98,18 @@ class FocusRing(QObject):
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         """Frame the control that has the focus, unless it draws its own ring."""
-        if new is None or new.window() is not self._parent.window():
+        if new is None or not self._is_over(new.window()):
             return
         if self._frame is None or not isValid(self._frame):
             self._frame = _Frame(self._theme, self._style)
         self._frame.theme = self._theme
         own = isinstance(new, _OWN_RING)
         self._frame.setWidget(None if own else new)  # type: ignore[arg-type]  # Qt takes None to mean "no widget"
+
+    def _is_over(self, window: QWidget) -> bool:
+        """Return whether a window is ours, or a dialog over it."""
+        above = window.parentWidget()
+        while isinstance(window, QDialog) and above is not None:
+            window = above.window()
+            above = window.parentWidget()
+        return window is self._parent.window()

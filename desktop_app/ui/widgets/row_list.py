@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -150,8 +150,10 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, self._theme.colour("hover"))
         if focused:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._theme.colour("focus"), 3))
-            painter.drawRoundedRect(option.rect.adjusted(2, 2, -2, -2), 6, 6)
+            # A pixel inside the row, and sharp: the middle of an odd line is the middle of a pixel.
+            inside = self._theme.ring / 2 + 1
+            painter.setPen(QPen(self._theme.colour("focus"), self._theme.ring))
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(inside, inside, -inside, -inside), 6, 6)
 
     def _paint_words(self, painter: QPainter, rect: QRect, row: Row) -> None:
         """Paint the words of a row from the top down, and its badge at the right."""

@@ -6,10 +6,14 @@ import itertools
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QFocusFrame, QMessageBox, QWidget
 
-from tests.ui.a11y.pages import each, each_page
+from desktop_app.ui import dialogs
+from desktop_app.ui.widgets.focus_ring import _OWN_RING as OWN_RING
+from desktop_app.ui.widgets.row_list import RowList
+from tests.ui.a11y.pages import each, each_dialog, each_page, settle
 from tests.ui.conftest import Hands
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -144,3 +148,53 @@ def test_what_has_the_focus_shows(hands: Hands) -> None:
         if out_of_sight:
             hidden[name] = out_of_sight
     assert hidden == {}
+
+
+def framed(root: QWidget) -> list[QWidget]:
+    """Return what the rings in a window are round."""
+    return [one.widget() for one in root.findChildren(QFocusFrame) if one.isVisible()]
+
+
+def test_a_ring_is_round_what_has_the_focus_in_every_dialog(hands: Hands) -> None:
+    without = {}
+    for name, dialog in each_dialog(hands):
+        stops = goes_round(hands)
+        for _ in stops:
+            hands.press(Qt.Key.Key_Tab)
+            if not isinstance(hands.focus(), OWN_RING) and framed(dialog) != [hands.focus()]:
+                without[name] = _named(hands.focus())
+    assert without == {}
+
+
+def test_a_ring_is_round_the_button_that_enter_presses_in_a_question(hands: Hands) -> None:
+    ringed: list[bool] = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        box.activateWindow()
+        settle()
+        ringed.append(framed(box) == [box.defaultButton()])
+        box.reject()
+
+    QTimer.singleShot(0, look)
+    dialogs.may_delete(hands.window, "Delete this draft?", "Nobody can get it back.")
+    assert ringed == [True]
+
+
+def test_the_ring_of_a_chosen_row_grows_with_the_text(hands: Hands) -> None:
+    thick = {}
+    for scale in (100, 200):
+        hands.window.set_theme(scale=scale)
+        hands.window.go("services")
+        rows = hands.focus()
+        assert isinstance(rows, RowList)
+        thick[scale] = thickness(rows, hands.window.theme.colour("focus"))
+    assert thick == {100: 3, 200: 5}
+
+
+def thickness(rows: RowList, ink: QColor) -> int:
+    """Return how many pixels the line above the chosen row of a list is thick, in its middle."""
+    place = rows.visualRect(rows.currentIndex())
+    picture = rows.viewport().grab(place).toImage()
+    return sum(picture.pixelColor(place.width() // 2, y) == ink for y in range(12))

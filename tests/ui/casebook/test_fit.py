@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QFocusFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from desktop_app.ui import casebook_dialogs as dialogs
 from desktop_app.ui.casebook_parts import CasebookDialog
@@ -155,19 +155,6 @@ def test_a_low_window_scrolls_by_page_keys_and_keeps_its_buttons(dress: Dress) -
             assert not found.visibleRegion().isEmpty()
 
     run(lambda: dialogs.begin(window, theme, FakeVault()), works)
-
-
-def test_the_ring_is_round_what_has_the_focus(dress: Dress) -> None:
-    window, theme = dress()
-
-    def works(dialog: CasebookDialog) -> None:
-        for _ in range(5):
-            frames = [one for one in dialog.findChildren(QFocusFrame) if one.isVisible()]
-            assert [one.widget() for one in frames] == [focus()]
-            press(Qt.Key.Key_Tab)
-            QApplication.processEvents()
-
-    run(lambda: dialogs.unlock(window, theme, FakeVault()), works)
 
 
 def test_the_next_control_of_tab_is_the_next_on_the_screen(dress: Dress) -> None:
