@@ -105,6 +105,10 @@ class FocusRing(QObject):
         self._frame.theme = self._theme
         own = isinstance(new, _OWN_RING)
         self._frame.setWidget(None if own else new)  # type: ignore[arg-type]  # Qt takes None to mean "no widget"
+        if not own and new.isVisible():
+            # Qt leaves the frame out where the control is out of sight, and would not show it once it is scrolled to.
+            self._frame.show()
+            self._frame.raise_()
 
     def _is_over(self, window: QWidget) -> bool:
         """Return whether a window is ours, or a dialog over it."""
