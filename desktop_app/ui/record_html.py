@@ -29,7 +29,7 @@ from desktop_app.ui.widgets.badge import LOOKS
 SLOT = "slot:"
 """A link that begins so leads to the place for a setting's own words."""
 GAP = '<p class="gap">&nbsp;</p>'
-"""Some air before a note, or after one that stands first."""
+"""Some air before a note or a table, or after a note that stands first."""
 BAR = 5
 """Pixels of the bar at the left of a note."""
 
@@ -84,13 +84,13 @@ def headed_list(title: str, lines: Sequence[str]) -> str:
     return f"<p><b>{escape(title)}</b></p><ul>{items}</ul>"
 
 
-def of_service(service: Service) -> str:
-    """Return every written part of a service; a part that the source is silent on says so."""
+def of_service(service: Service, *, first: bool = True) -> str:
+    """Return every written part of a service, where the source is silent too; `first` where nothing stands above."""
     parts: list[str] = []
     for title, field, style in SERVICE_PARTS:
         statements = _statements(getattr(service, field))
         html = body(statements, style) if statements else f'<p class="soft">{service.when_silent}</p>'
-        parts.append(headed(title, html, first=not parts))
+        parts.append(headed(title, html, first=first and not parts))
     parts += [headed(section.heading, body(section.statements, section.style)) for section in service.sections]
     return "".join(parts)
 
@@ -105,10 +105,10 @@ def _statements(value: object) -> tuple[Statement, ...]:
     return (agreement,) if isinstance(agreement, Statement) else ()
 
 
-def of_guide(guide: Guide, library: Library) -> str:
-    """Return the sections of a guide, its tables filled from the service records."""
+def of_guide(guide: Guide, library: Library, *, first: bool = True) -> str:
+    """Return the sections of a guide, its tables filled from the services; `first` where nothing stands above."""
     return "".join(
-        headed(section.heading, _section(section, library), first=number == 0)
+        headed(section.heading, _section(section, library), first=first and number == 0)
         for number, section in enumerate(guide.sections)
     )
 
@@ -117,7 +117,7 @@ def _section(section: Section, library: Library) -> str:
     """Return one section of a guide."""
     text = body(section.statements, section.style)
     if section.style == "agreement_table":
-        return text + agreement_table(library)
+        return text + GAP + agreement_table(library)
     if section.style == "provider_table":
         return text + "".join(provider_table(s) for s in library.provider_sets.values())
     return text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import product
-from operator import methodcaller
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +49,14 @@ def then(first: Go, does: Callable[[Any], object]) -> Go:
 
 
 def section(name: str) -> Go:
-    """Return what shows a section of the settings."""
-    return then(to("settings"), methodcaller("show_section", name))
+    """Return what shows a section of the settings, from its top."""
+
+    def show(page: Any) -> None:
+        page.show_section(name)
+        page.first_focus().setFocus()
+        page.to_top()
+
+    return then(to("settings"), show)
 
 
 def welcome(step: int) -> Go:

@@ -264,7 +264,7 @@ def test_search_page_offers_a_way_on_when_nothing_is_found(hands: Hands) -> None
     page = hands.page()
     assert isinstance(page, SearchPage)
     assert page._empty.isVisible()
-    assert "zzqqxxyy" in page._empty_title.text()
+    assert "zzqqxxyy" in page._empty.title.text()
     assert not page.list.isVisible()
 
 

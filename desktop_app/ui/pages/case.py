@@ -55,6 +55,7 @@ class CasePage(Page):
         self.column.addWidget(self.heading)
         self.about = label("", "lead")
         self.column.addWidget(self.about)
+        self.column.addSpacing(theme.space(16))
 
     def _add_ways(self) -> None:
         """Add what can be done with it, and the place of its papers."""

@@ -91,7 +91,7 @@ class RouteView(QWidget):
         self._title = library.page(route.id).title
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        frame, self._inside = panel(theme, "panel" if best else "plain", 18 if best else 4)
+        frame, self._inside = panel(theme, "panel" if best else "plain", 18 if best else 0)
         around.addWidget(frame)
         self._add_top(library)
         self._add("Why", record_html.body(route.reasons, "bullets"))

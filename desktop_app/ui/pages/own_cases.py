@@ -45,7 +45,7 @@ class OwnCasesPage(Page):
         super().__init__(theme)
         self.heading = heading("Your own cases")
         self.column.addWidget(self.heading)
-        self.column.addWidget(label(INTRO))
+        self.column.addWidget(label(INTRO, "lead"))
         self.column.addSpacing(theme.space(4))
         self.column.addWidget(NotePanel(theme, "local", "Your setting's own words", f"<p>{escape(NO_SOURCE)}</p>"))
         self.write = button(theme, "Write a case", "primary", "plus")

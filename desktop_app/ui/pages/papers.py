@@ -31,6 +31,7 @@ WORDS: dict[str, tuple[str, str]] = {
 }
 """Kind -> its name and a sentence, in the order in which people see them."""
 ALWAYS_LARGE = frozenset({"poster"})
+LEAD = "Papers for staff, for families and for the wall. None of them is about a child."
 PINNED = "Services that you pinned"
 NOT_LOCKED = "<p>Anyone who opens this file can read it.</p>"
 
@@ -52,7 +53,8 @@ class PapersPage(Page):
         self._pinned: tuple[str, ...] = ()
         self.heading = heading("Print")
         self.column.addWidget(self.heading)
-        self.column.addWidget(label("Papers for staff, for families and for the wall. None of them is about a child."))
+        self.column.addWidget(label(LEAD, "lead"))
+        self.column.addSpacing(theme.space(4))
         self._done = column(theme, 10)
         self.column.addLayout(self._done)
         self.columns = Columns(theme, 58)

@@ -262,7 +262,7 @@ class RecordPage(Page):
         silent: tuple[Statement, ...] = getattr(self._record, "not_stated", ())
         first = [note for note in notes if note.kind == "historic"] if self._record.status == "historic" else []
         parts = [self._note(note) + record_html.GAP for note in first]
-        parts.append(self._written())
+        parts.append(self._written(first=not first))
         parts += [self._note(note) for note in notes if note not in first]
         if silent:
             gaps = record_html.gaps(self._record.id, silent, self._local)
@@ -273,12 +273,12 @@ class RecordPage(Page):
         """Return one note."""
         return record_html.note(self.theme, note.kind, note.heading, record_html.body(note.statements))
 
-    def _written(self) -> str:
-        """Return the written part of the record."""
+    def _written(self, *, first: bool) -> str:
+        """Return the written part of the record; `first` where nothing stands above."""
         if isinstance(self._record, Service):
-            return record_html.of_service(self._record)
+            return record_html.of_service(self._record, first=first)
         if isinstance(self._record, Guide):
-            return record_html.of_guide(self._record, self._library)
+            return record_html.of_guide(self._record, self._library, first=first)
         if isinstance(self._record, Term):
             return record_html.of_term(self._record)
         return record_html.of_source(self._record)

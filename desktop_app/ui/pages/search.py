@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
 from desktop_app.content.library import Library
 from desktop_app.content.plain_text import counted
@@ -16,7 +16,8 @@ from desktop_app.ui.app_pages import app_rows
 from desktop_app.ui.models.rows import Row
 from desktop_app.ui.record_rows import KIND_WORDS
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.widgets.basic import button, heading, label, panel, row, set_segment, set_words
+from desktop_app.ui.widgets.basic import button, heading, label, row, set_segment, set_words
+from desktop_app.ui.widgets.empty import EmptyState
 from desktop_app.ui.widgets.page import Mode, Page
 from desktop_app.ui.widgets.row_list import RowList
 from desktop_app.ui.widgets.urgent import ACT_NOW, UrgentPanel
@@ -32,6 +33,10 @@ FILTERS: tuple[tuple[str, str], ...] = (
 """Kind -> the word on its filter button."""
 
 
+NOTHING_FOUND = (
+    "One Stop looked for your words, other spellings of them and words that mean the same. "
+    "Try fewer or plainer words, such as what you see the child do."
+)
 WAYS_ON = (("Which service?", "finder"), ("All services, A to Z", "services"), ("What is missing", "missing"))
 """Words of a button and where it leads, where nothing was found."""
 
@@ -66,8 +71,7 @@ class SearchPage(Page):
         self.list = RowList(theme, "Search results", least=theme.px(200))
         self.list.row_opened.connect(self.record_opened)
         self.column.addWidget(self.list, 1)
-        self._empty, inside = panel(theme)
-        self._fill_empty(inside)
+        self._empty = self._make_empty()
         self.column.addWidget(self._empty)
         self.column.addStretch(0)
 
@@ -90,24 +94,20 @@ class SearchPage(Page):
         self._group.idClicked.connect(self._filter)
         return across
 
-    def _fill_empty(self, inside: QVBoxLayout) -> None:
-        """Say what to do where nothing was found."""
-        self._empty_title = label("", "h2")
-        inside.addWidget(self._empty_title)
-        inside.addWidget(label("One Stop looked for your words, other spellings of them and words that mean the same."))
-        inside.addWidget(label("Try fewer or plainer words, such as what you see the child do."))
-        ways = row(self.theme, 12)
+    def _make_empty(self) -> EmptyState:
+        """Return what to do where nothing was found."""
+        ways = []
         for words, target in WAYS_ON:
             way = button(self.theme, words)
             way.clicked.connect(partial(self.page_requested.emit, target, ""))
-            ways.addWidget(way)
-        ways.addStretch(1)
-        inside.addLayout(ways)
+            ways.append(way)
+        return EmptyState(self.theme, "search", "", NOTHING_FOUND, *ways)
 
     def set_mode(self, mode: Mode) -> None:
-        """Let only the page scroll in a narrow window."""
+        """In a narrow window only the page scrolls, and the ways on stand under each other."""
         super().set_mode(mode)
         self.list.set_fitted(mode == "narrow")
+        self._empty.set_mode(mode)
 
     def show_query(self, query: str) -> None:
         """Show the results of a query, its spelling mended where need be."""
@@ -166,7 +166,7 @@ class SearchPage(Page):
         self.list.show_rows(rows)
         self.list.setVisible(bool(rows))
         self._empty.setVisible(not rows)
-        self._empty_title.setText(f"Nothing found for “{self._results.query}”")
+        self._empty.show_title(f"Nothing found for “{self._results.query}”")
 
     def _row(self, hit: Hit) -> Row:
         """Return the row of a hit; its line starts with the kind."""

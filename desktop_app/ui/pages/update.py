@@ -93,7 +93,7 @@ class UpdatePage(Page):
 
     def _ask(self) -> None:
         """Say what happens with a file, and let people choose one."""
-        self.column.addWidget(label(NO_FILE))
+        self.column.addWidget(label(NO_FILE, "lead"))
         self.column.addLayout(self._row(self._choose("primary")))
 
     def _choose(self, role: str) -> QWidget:

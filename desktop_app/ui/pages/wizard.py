@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop_app.checklists.session import Session
 from desktop_app.checklists.versions import Changes
@@ -87,19 +87,22 @@ class WizardPage(Page):
     def _strip(self) -> QWidget:
         """Return the checklist's name, where it is kept, and printing at any time."""
         strip = QWidget()
-        across = QHBoxLayout(strip)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(self.theme.space(10))
-        across.addWidget(label(self.session.template.title, "strong"), 2)
-        across.addWidget(picture(self.theme, "lock", "text2", 18))
+        self._strip_row: QBoxLayout = row(self.theme, 10)
+        strip.setLayout(self._strip_row)
+        said, ways = row(self.theme, 10), row(self.theme, 10)
+        self._strip_row.addLayout(said, 1)
+        self._strip_row.addLayout(ways)
+        said.addWidget(label(self.session.template.title, "strong"), 2)
+        said.addWidget(picture(self.theme, "lock", "text2", 18))
         self.kept = label(IN_MEMORY, "small")
-        across.addWidget(self.kept, 2)
+        said.addWidget(self.kept, 2)
         self.print_button = button(self.theme, "Print as it stands", "quiet", "print")
         self.print_button.clicked.connect(self._print_as_it_stands)
-        across.addWidget(self.print_button)
+        ways.addWidget(self.print_button)
         hide = button(self.theme, "Hide screen", "quiet", "eye-off", name="Hide screen, F9")
         hide.clicked.connect(self.hide_requested)
-        across.addWidget(hide)
+        ways.addWidget(hide)
+        ways.addStretch(1)
         return strip
 
     def show_kept(self, in_casebook: bool, at: str = "") -> None:
@@ -179,8 +182,10 @@ class WizardPage(Page):
             self.bring_into_sight(held)
 
     def set_mode(self, mode: Mode) -> None:
-        """Lay out the view that shows."""
+        """Lay out the view that shows, and what can be done at any time under the name where there is little room."""
         super().set_mode(mode)
+        directions = QBoxLayout.Direction
+        self._strip_row.setDirection(directions.TopToBottom if mode == "narrow" else directions.LeftToRight)
         if self.view is not None:
             self.view.set_mode(mode)
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton
 
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.basic import column, label, picture, row
+from desktop_app.ui.widgets.page import Mode
 
 MARGIN = 24
 
 
 class EmptyState(QFrame):
-    """A quiet panel, with up to two buttons."""
+    """A quiet panel, with up to three buttons."""
 
     def __init__(self, theme: Theme, icon: str, title: str, sentence: str, *buttons: QPushButton) -> None:
         """Say what is not there yet, and how it comes to be."""
@@ -24,10 +25,23 @@ class EmptyState(QFrame):
         self.setLayout(across)
         across.addWidget(picture(theme, icon, "accent", 34), 0, Qt.AlignmentFlag.AlignTop)
         across.addLayout(inside, 1)
-        inside.addWidget(label(title, "h2"))
+        self.title = label(title, "h2")
+        inside.addWidget(self.title)
         inside.addWidget(label(sentence))
+        self._ways: QBoxLayout = row(theme, 16)
+        for made in buttons:
+            self._ways.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        self._ways.addStretch(1)
         if buttons:
-            offered = row(theme, 16, *buttons)
-            offered.addStretch(1)
             inside.addSpacing(theme.space(6))
-            inside.addLayout(offered)
+            inside.addLayout(self._ways)
+
+    def show_title(self, title: str) -> None:
+        """Say otherwise what is not there."""
+        self.title.setText(title)
+        self.setAccessibleName(title)
+
+    def set_mode(self, mode: Mode) -> None:
+        """Stand the buttons under each other in a narrow window."""
+        directions = QBoxLayout.Direction
+        self._ways.setDirection(directions.TopToBottom if mode == "narrow" else directions.LeftToRight)
