@@ -75,7 +75,19 @@ class PageStack(QStackedWidget):
     def name_of_focus(self) -> str:
         """Return the name of the control on the page that has the focus, or ""."""
         held = QApplication.focusWidget()
-        return held.accessibleName() if held is not None and self.isAncestorOf(held) else ""
+        return held.accessibleName() if held is not None and self.has_focus() else ""
+
+    def has_focus(self) -> bool:
+        """Return whether something on a page has the focus."""
+        held = QApplication.focusWidget()
+        return held is not None and self.isAncestorOf(held)
+
+    def take_back_focus(self) -> None:
+        """Begin the page again by keyboard, if what had the focus is gone from it: Qt goes on with the navigation."""
+        page: Any = self.currentWidget()
+        wanted = None if page is None or self.has_focus() else page.first_focus()
+        if wanted is not None:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def row_of_focus(self) -> Row | None:
         """Return the row that is chosen in the list that has the focus, or None."""

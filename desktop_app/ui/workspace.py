@@ -355,8 +355,11 @@ class Workspace(QWidget):
         self._show(self.history.here)
 
     def fill_here(self) -> None:
-        """Fill the open page with what it shows today."""
+        """Fill the open page with what it shows today. The focus stays on it."""
+        had = self.stack.has_focus()
         self._fill(self.history.here)
+        if had:
+            self.stack.take_back_focus()
 
     def step(self, by: int) -> None:
         """Go back (-1) or forward (1), if there is anywhere to go."""

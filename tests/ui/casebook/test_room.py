@@ -123,6 +123,19 @@ def test_who_wants_only_paper_is_asked_once_and_nothing_is_written(hands: Hands,
     assert not list((tmp_path / "base").glob("casebook*"))
 
 
+def test_the_focus_stays_on_the_page_when_the_casebook_is_locked_and_opened(open_window: Callable[[], Hands]) -> None:
+    hands = open_window()
+    write(start(hands), child_reference="AP-14")
+    page = checklists(hands)
+    assert hands.focus() is page.started
+    hands.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert page.isAncestorOf(hands.focus())
+    page.ways["open"].setFocus()
+    hands.press(Qt.Key.Key_Space)
+    assert titles(page) == ["Portage, for “AP-14”"]
+    assert page.isAncestorOf(hands.focus())
+
+
 def test_a_draft_goes_on_after_a_restart_where_it_was_left(
     open_window: Callable[[], Hands], keeps: Keeps, tmp_path: Path
 ) -> None:
