@@ -28,7 +28,7 @@ from desktop_app.ui.widgets.basic import (
     set_words,
     show_heading,
 )
-from desktop_app.ui.widgets.page import Mode, Page, mode_for
+from desktop_app.ui.widgets.page import MARGINS, Mode, Page, mode_for
 from desktop_app.ui.widgets.reading_order import put_in_order
 from desktop_app.ui.widgets.text import FittedText
 
@@ -102,6 +102,7 @@ class FacilitatorWindow(QWidget):
         self._around = QVBoxLayout(self)
         self._around.setContentsMargins(0, 0, 0, 0)
         self.page: Page | None = None
+        self.foot: QWidget | None = None
         self._add_keys()
         self.set_theme(theme)
 
@@ -121,9 +122,10 @@ class FacilitatorWindow(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Make everything in a theme, and show the run."""
         self.theme = theme
-        if self.page is not None:
-            self.page.hide()
-            self.page.deleteLater()
+        for old in (self.page, self.foot):
+            if old is not None:
+                old.hide()
+                old.deleteLater()
         self.page = Page(theme, WIDTH)
         self._around.addWidget(self.page)
         inside = self.page.column
@@ -138,8 +140,7 @@ class FacilitatorWindow(QWidget):
         self._columns.side.addWidget(self.notes)
         inside.addWidget(self._columns)
         inside.addStretch(1)
-        inside.addWidget(line())
-        inside.addLayout(self._foot())
+        self.foot = self._make_foot()
         self._offered: object = None
         self._lay_out()
         self.show_run(0.0, "")
@@ -192,8 +193,22 @@ class FacilitatorWindow(QWidget):
         inside.addWidget(frame)
         inside.addSpacing(theme.space(8))
 
-    def _foot(self) -> QBoxLayout:
-        """Return where the projector is, and what else can be done."""
+    def _make_foot(self) -> QWidget:
+        """Return where the projector is, and what else can be done: as wide as the page, at its left."""
+        made, inside = QWidget(), column(self.theme)
+        made.setMaximumWidth(self.theme.px(WIDTH))
+        made.setLayout(inside)
+        inside.addWidget(line())
+        inside.addLayout(self._make_ways())
+        foot = QWidget()
+        across = row(self.theme, 0)
+        foot.setLayout(across)
+        across.addWidget(made, 100)
+        across.addStretch(1)
+        return foot
+
+    def _make_ways(self) -> QBoxLayout:
+        """Return where the projector is, and the buttons of the foot."""
         theme = self.theme
         words = row(theme, 10, picture(theme, "projector", "accent", 20))
         words.addWidget(label(self._where, "small"), 1)
@@ -296,6 +311,7 @@ class FacilitatorWindow(QWidget):
             return
         mode: Mode = mode_for(self.width(), self.theme.scale)
         self.page.set_mode(mode)
+        self._place_foot(mode)
         directions = QBoxLayout.Direction
         across, down = directions.LeftToRight, directions.TopToBottom
         self._head_row.setDirection(across if mode == "wide" else down)
@@ -304,6 +320,16 @@ class FacilitatorWindow(QWidget):
         self._ways.setDirection(down if mode == "narrow" else across)
         # Without the room for all, the way on stands above the steps.
         self._order.setDirection(down if mode == "wide" else directions.BottomToTop)
+
+    def _place_foot(self, mode: Mode) -> None:
+        """Keep the foot in sight where there is room, so that the red button always is; else it ends the page."""
+        if self.page is None or self.foot is None:
+            return
+        beside, below = (self.theme.space(MARGINS[mode]), self.theme.space(20)) if mode == "wide" else (0, 0)
+        self.foot.setContentsMargins(beside, 0, beside, below)
+        place = self._around if mode == "wide" else self.page.column
+        if place.indexOf(self.foot) < 0:
+            place.addWidget(self.foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay everything out for the new size."""

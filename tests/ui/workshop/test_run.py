@@ -14,6 +14,7 @@ from desktop_app.ui.facilitator import LAST
 from desktop_app.ui.pages.danger import DangerPage
 from desktop_app.ui.pages.practice import PractisePage
 from desktop_app.ui.projector import BLANK
+from tests.ui.a11y.pages import settle
 from tests.ui.workshop.conftest import THREE, Trainer, row_at, said
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")
@@ -154,6 +155,21 @@ def test_f2_shows_the_numbers_to_ring_from_both_windows(trainer: Trainer, side: 
     trainer.room().start.click()
     QApplication.processEvents()
     assert QApplication.activeWindow() is trainer.facilitator, "the room leads back to it"
+
+
+@pytest.mark.parametrize("size", [(1200, 700), (1280, 800)])
+def test_the_red_button_is_in_sight_however_long_the_notes_are(trainer: Trainer, size: tuple[int, int]) -> None:
+    trainer.start("case-home-in-swale")
+    trainer.to("why")
+    trainer.bring(trainer.facilitator)
+    trainer.facilitator.showNormal()
+    trainer.facilitator.resize(*size)
+    settle()
+    assert trainer.facilitator.page is not None
+    assert trainer.facilitator.page.verticalScrollBar().maximum() > 0
+    for name in ("Child in danger", "End the workshop"):
+        button = trainer.facilitator.ways[name]
+        assert button.visibleRegion().boundingRect().size() == button.size()
 
 
 def test_the_facilitator_sees_what_is_shown_on_screen_and_hidden(trainer: Trainer) -> None:
