@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 EXAMPLES = ("not talking yet", "tip-toe walking", "child in foster care", "PCI2")
 LONGEST_CHIP = 28
+CHIP = 32
+"""Pixels of the height of a chip, with its edge."""
 DUE, GO_ON = "Follow-ups due", "Go on with"
 WORK: dict[str, tuple[str, str]] = {DUE: ("calendar", "amber"), GO_ON: ("checklist", "accent")}
 """What waits to be done -> its icon, and the colour of that."""
@@ -96,7 +98,7 @@ class HomePage(Page):
         self.column.addWidget(self.heading)
         self.column.addLayout(self._search_row())
         self.column.addLayout(self._make_chips())
-        self._recent: QBoxLayout = row(theme, 8)
+        self._recent, self._recent_chips = row(theme, 8), row(theme, 8)
         self.column.addLayout(self._recent)
         self.column.addLayout(self._make_age())
         self.column.addSpacing(theme.space(12))
@@ -148,15 +150,26 @@ class HomePage(Page):
     def show_recent(self, queries: Sequence[str]) -> None:
         """Offer the last searches again. They are in memory only: a query may hold a child's name."""
         clear(self._recent)
+        self._recent_chips = row(self.theme, 8)
         if not queries:
             return
-        self._recent.addWidget(label("Lately", "small", wrap=False))
+        words = label("Lately", "small", wrap=False)
+        # As high as a chip, so that it stands in line with the first of several under each other.
+        words.setMinimumHeight(self.theme.px(CHIP))
+        self._recent.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
+        self._recent.addLayout(self._recent_chips, 1)
         for query in queries:
             short = query if len(query) <= LONGEST_CHIP else f"{query[:LONGEST_CHIP].rstrip()}…"
             chip = button(self.theme, short, "chip", name=f"Search again for {query}")
             chip.clicked.connect(partial(self.searched.emit, query))
-            self._recent.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
-        self._recent.addStretch(1)
+            self._recent_chips.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+        self._recent_chips.addStretch(1)
+        self._turn_recent()
+
+    def _turn_recent(self) -> None:
+        """Stand the last searches under each other where there is little room."""
+        directions = QBoxLayout.Direction
+        self._recent_chips.setDirection(directions.TopToBottom if self.mode == "narrow" else directions.LeftToRight)
 
     def _tile(self, tile: Tile) -> TileButton:
         """Return the button of a tile."""
@@ -286,7 +299,7 @@ class HomePage(Page):
         for number, chip in enumerate(self._chips):
             self._chip_grid.addWidget(chip, number // chips_across, 1 + number % chips_across)
         directions = QBoxLayout.Direction
-        self._recent.setDirection(directions.TopToBottom if mode == "narrow" else directions.LeftToRight)
+        self._turn_recent()
         self._work.setDirection(directions.LeftToRight if mode == "wide" else directions.TopToBottom)
         self.news.setDirection(directions.TopToBottom if mode == "narrow" else directions.LeftToRight)
         if self.age is not None:

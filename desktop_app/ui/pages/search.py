@@ -16,7 +16,7 @@ from desktop_app.ui.app_pages import app_rows
 from desktop_app.ui.models.rows import Row
 from desktop_app.ui.record_rows import KIND_WORDS
 from desktop_app.ui.theme import Theme
-from desktop_app.ui.widgets.basic import button, heading, label, row, set_segment, set_words
+from desktop_app.ui.widgets.basic import button, heading, label, row, set_segment, set_words, show_words
 from desktop_app.ui.widgets.empty import EmptyState
 from desktop_app.ui.widgets.page import Mode, Page
 from desktop_app.ui.widgets.row_list import RowList
@@ -124,7 +124,7 @@ class SearchPage(Page):
         exactly = f"Search for exactly “{results.query}”"
         set_words(self.literal, exactly)
         self.literal.setAccessibleName(exactly)
-        self.count.setText(self._count_words())
+        show_words(self.count, self._count_words())
         self.count.setAccessibleName(self.count.text())
         for number, (kind, words) in enumerate(FILTERS):
             self._show_filter(number, kind, words)

@@ -185,7 +185,7 @@ class WizardPage(Page):
         """Lay out the view that shows, and what can be done at any time under the name where there is little room."""
         super().set_mode(mode)
         directions = QBoxLayout.Direction
-        self._strip_row.setDirection(directions.TopToBottom if mode == "narrow" else directions.LeftToRight)
+        self._strip_row.setDirection(directions.LeftToRight if mode == "wide" else directions.TopToBottom)
         if self.view is not None:
             self.view.set_mode(mode)
 
