@@ -6,7 +6,6 @@ A sign after a backslash is no mark.
 from __future__ import annotations
 
 import functools
-import html
 import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -25,6 +24,8 @@ _TAGS = {"strong_open": "<strong>", "strong_close": "</strong>", "em_open": "<em
 
 def to_html(text: str, link: LinkMaker | None = None) -> str:
     """Return an authored text as HTML with strong, em and links only; everything else is escaped."""
+    import html
+
     if _is_plain(text):
         return html.escape(text)
     parts: list[str] = []

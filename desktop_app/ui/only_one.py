@@ -6,11 +6,10 @@ Lock and signal are files in the system's temporary folder: the folder of data m
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QFileSystemWatcher, QLockFile, QObject, Signal
 
 _SIGNAL = "show-window"
 
@@ -24,7 +23,10 @@ class OnlyOne(QObject):
     def __init__(self, data_folder: Path, shared: Path | None = None) -> None:
         """Look at the lock; `shared` stands in for the system's temporary folder."""
         super().__init__()
-        name = hashlib.sha256(str(data_folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        # Not by hashlib: loading OpenSSL for it costs time before the window shows.
+        folder = str(data_folder.resolve()).encode("utf-8", "surrogateescape")
+        digest = QCryptographicHash.hash(folder, QCryptographicHash.Algorithm.Sha256)
+        name = digest.toHex().toStdString()[:16]
         self._folder = (shared or Path(tempfile.gettempdir())) / f"one-stop-{name}"
         with contextlib.suppress(OSError):
             self._folder.mkdir(mode=0o700, exist_ok=True)
