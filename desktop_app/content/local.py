@@ -8,11 +8,11 @@ from __future__ import annotations
 import datetime
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Protocol
 
+import msgspec
 from msgspec import Meta
 
 from desktop_app.content.dates import date_in_words
@@ -124,8 +124,7 @@ def _fault(kind: SlotKind, value: str) -> str:
     return ""
 
 
-@dataclass(frozen=True)
-class Merge:
+class Merge(msgspec.Struct, frozen=True):
     """What taking in a file of local contacts would do.
 
     `new` and `newer` would be kept; `kept` are already here, the same or later; `refused` have no slot here or

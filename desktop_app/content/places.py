@@ -11,8 +11,9 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from desktop_app.content.records import Area, Place, Provider, ProviderSet
 
@@ -39,8 +40,7 @@ _REASONS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Route:
+class Route(msgspec.Struct, frozen=True):
     """Where a home leads to for one service: sure with one provider, or a check with every candidate."""
 
     certainty: Certainty

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from desktop_app.content.library import Library
 from desktop_app.content.records import Agreement, Arrow, BadgeState, RouteGroup, RouteMap, Service
@@ -20,8 +21,7 @@ UNKNOWN = "unknown"
 """The asker that stands for whom no source names: its title says so already."""
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(msgspec.Struct, frozen=True):
     """One box of the map. Only a service has a page, and only one that takes referrals a badge."""
 
     id: str

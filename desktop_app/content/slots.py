@@ -7,8 +7,9 @@ A slot is one such place. Its id is made of the record and of the first fact beh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from desktop_app.content.markup import to_plain
 from desktop_app.content.plain_text import one_line
@@ -26,8 +27,7 @@ from desktop_app.content.records import (
 SlotKind = ContactKind | Literal["answer"]
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(msgspec.Struct, frozen=True):
     """One place for a setting's own words.
 
     `page` is the record that shows it. `published` is the contact as a source gives it; a slot without one is a

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from operator import mul
 from sys import intern
 from typing import NamedTuple
+
+import msgspec
 
 from desktop_app.search.lexicon import Lexicon
 from desktop_app.search.query import Query
@@ -67,15 +68,14 @@ class Match(NamedTuple):
     shares: list[tuple[int, float]]
 
 
-@dataclass(slots=True)
-class Scored:
+class Scored(msgspec.Struct):
     """A page with its score, its best unit, how near that comes to the whole query, and how many names match.
 
     `parts` holds what all units together give to each term of the query: the more of them, the nearer to 1.
     """
 
     page: int
-    parts: list[float] = field(default_factory=list)
+    parts: list[float] = msgspec.field(default_factory=list)
     score: float = 0.0
     unit: int = -1
     whole: float = 0.0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 import msgspec
@@ -54,8 +53,7 @@ class Unit(msgspec.Struct, frozen=True, gc=False):
         return "".join(filter(str.isdigit, self.text)) if self.sort == "phone" else self.text
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """What a search can lead to: a record with the line that is shown under its title."""
 
     id: str

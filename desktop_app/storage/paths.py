@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 PORTABLE = ("portable", "portable.txt")
@@ -33,8 +33,7 @@ def program_folder() -> Path | None:
     return _PACKAGE.parent if (_PACKAGE / "_shipped").is_dir() else None
 
 
-@dataclass(frozen=True)
-class UserPaths:
+class UserPaths(NamedTuple):
     """The folders of one person's data. Nothing is made on disk until something is written there."""
 
     base: Path

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from desktop_app.ui.dialogs import Dialogs, Question
 from desktop_app.ui.history import CHANGES, PRACTICE, RECORD, SETTINGS, UPDATE, WIZARD, Location
@@ -183,7 +184,7 @@ class ContentRoom:
     def _may(self, question: Question, other: PackInfo, present: PackInfo) -> bool:
         """Ask before other content takes the place of what is in use."""
         text = question.text.format(_version(other), _version(present))
-        return self._dialogs.confirm(self._workspace, dataclasses.replace(question, text=text))
+        return self._dialogs.confirm(self._workspace, msgspec.structs.replace(question, text=text))
 
     # The window with other content
 

@@ -6,10 +6,10 @@ The window is handed a `Dialogs`, so that a tour or a test can answer in people'
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -119,8 +119,7 @@ def ask_cases(parent: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(msgspec.Struct, frozen=True):
     """Something to decide: a title, the words, and the two answers. Enter and Escape mean `no`."""
 
     title: str
@@ -268,8 +267,7 @@ def _box(parent: QWidget, title: str, text: str) -> QMessageBox:
     return box
 
 
-@dataclass(frozen=True)
-class Dialogs:
+class Dialogs(msgspec.Struct, frozen=True):
     """The ways in which the window asks and tells.
 
     `ask_path` takes a suggested name and returns where to save, or None; `open_file` hands a file or folder to

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Iterable
 from functools import cached_property
@@ -80,6 +79,8 @@ class Drafts:
 
         Without either, a draft is left out.
         """
+        from dataclasses import replace
+
         from desktop_app.checklists.soundness import is_sound
         from desktop_app.checklists.versions import moved
 
@@ -88,10 +89,10 @@ class Drafts:
 
         def fit(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
             pairs = ((draft, self.wording(draft) or sound.get(draft.wording)) for draft in drafts)
-            return tuple(dataclasses.replace(d, answers=moved(d.answers, one)) for d, one in pairs if one is not None)
+            return tuple(replace(d, answers=moved(d.answers, one)) for d, one in pairs if one is not None)
 
         kept = {part: fit(getattr(arrived, part)) for part in ("new", "newer", "older")}
-        return dataclasses.replace(arrived, **kept, templates=tuple(sound.values()))
+        return replace(arrived, **kept, templates=tuple(sound.values()))
 
     def move_in(self) -> None:
         """Move what is in memory into the casebook that was opened. Raises Refusal; the rest then stays in memory."""
@@ -262,7 +263,9 @@ class Drafts:
 
     def mark(self, draft_id: str, mark: Mark) -> None:
         """Note what was done with a checklist: printed, sent on, followed up. Raises Refusal."""
-        self._put(dataclasses.replace(self.draft(draft_id), mark=mark))
+        from dataclasses import replace
+
+        self._put(replace(self.draft(draft_id), mark=mark))
 
     def copy(self, draft_id: str) -> str:
         """Start a copy for another child; return its id. Raises Refusal."""
@@ -310,6 +313,6 @@ class Drafts:
 
 def _says_the_same(made: Draft, before: Draft | None) -> bool:
     """Return whether a draft says what it said before, whenever that was."""
-    return (
-        before is not None and dataclasses.replace(made, changed=before.changed, delete_by=before.delete_by) == before
-    )
+    from dataclasses import replace
+
+    return before is not None and replace(made, changed=before.changed, delete_by=before.delete_by) == before

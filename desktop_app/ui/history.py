@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 MAX_STEPS = 100
 
@@ -55,8 +56,7 @@ ROOM_OF = {
 """Kind of page or record that is in no room by its own name -> the room that is marked."""
 
 
-@dataclass(frozen=True)
-class Location:
+class Location(msgspec.Struct, frozen=True):
     """A place in the window: the kind of page, and what it shows."""
 
     kind: str

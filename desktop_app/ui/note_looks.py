@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True)
-class NoteLook:
+class NoteLook(msgspec.Struct, frozen=True):
     """How one kind of note looks: an icon and the tokens of its ink and fill."""
 
     icon: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from desktop_app.content.library import Library
@@ -16,8 +17,7 @@ NEW = ""
 """Stands for a case that is not kept yet, where others have their id."""
 
 
-@dataclass(frozen=True)
-class Typed:
+class Typed(msgspec.Struct, frozen=True):
     """What stands in the editor: the case, and whether people ticked that the child is invented."""
 
     case: OwnCase

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from desktop_app.checklists.casebook import Vault
@@ -33,8 +32,7 @@ class Settings(Protocol):
         """Store a value. Raises Refusal."""
 
 
-@dataclass(frozen=True)
-class Ports:
+class Ports(NamedTuple):
     """Everything that the window is handed.
 
     `load` opens the content library; `danger` gives the panel even where the library cannot be opened;

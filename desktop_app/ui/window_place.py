@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
@@ -25,8 +24,7 @@ NAME = "window"
 _NUMBERS = ("left", "top", "width", "height")
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """The window's area while it is not maximised, and whether it is."""
 
     area: QRect

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 
@@ -400,7 +400,7 @@ def test_a_checklist_is_saved_as_a_pdf_too_and_printed_without_a_file(make_windo
         printed.append(pages.title)
         return True
 
-    hands = Hands(make_window(dataclasses.replace(answers.dialogs(), print_pages=note)), answers)
+    hands = Hands(make_window(msgspec.structs.replace(answers.dialogs(), print_pages=note)), answers)
     page = start_lift(hands)
     hands.type("Appleyard Nursery")
     hands.press(Qt.Key.Key_Tab)

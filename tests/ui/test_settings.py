@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import base64
-import dataclasses
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -42,7 +42,7 @@ class Chooses(Answers):
 
     def dialogs(self) -> Dialogs:
         """Return the dialogs for a window."""
-        return dataclasses.replace(super().dialogs(), ask_picture=self.ask_picture)
+        return msgspec.structs.replace(super().dialogs(), ask_picture=self.ask_picture)
 
 
 class SettingHands(Hands):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -149,7 +148,7 @@ def broken_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Workspace]:
     def load() -> NoReturn:
         raise Refusal("The content library is damaged. Nothing of yours was changed.")
 
-    window = MainWindow(dataclasses.replace(bootstrap.make_ports(tmp_path), load=load), "light")
+    window = MainWindow(bootstrap.make_ports(tmp_path)._replace(load=load), "light")
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.ready, timeout=10_000):
         window.show()

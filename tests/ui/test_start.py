@@ -36,9 +36,11 @@ main(["--basedir", sys.argv[1]])
 
 NOT_AT_FIRST_PAINT = (
     "cryptography",
+    "dataclasses",
     "desktop_app.documents",
     "desktop_app.search",
     "desktop_app.storage.library_file",
+    "hashlib",
     "jinja2",
     "markdown_it",
     "msgspec",
@@ -55,6 +57,7 @@ NOT_ON_HOME = (
     "PySide6.QtNetwork",
     "PySide6.QtPrintSupport",
     "cryptography",
+    "dataclasses",
     "desktop_app.content.difference",
     "desktop_app.content.packs",
     "desktop_app.documents.press",
@@ -62,6 +65,8 @@ NOT_ON_HOME = (
     "desktop_app.ui.pack_words",
     "desktop_app.ui.pages.update",
     "desktop_app.ui.widgets.age_note",
+    "hashlib",
+    "html",
     "jinja2",
     "rapidfuzz",
     "segno",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from desktop_app.ui.widgets.badge import LOOKS
@@ -28,8 +28,7 @@ def _spans(text: str, stems: frozenset[str]) -> Spans:
     return spans_of(text, stems)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """One row: where it leads (kind and id), what it says, and the badge at its right.
 
     A `head` row names the group below it and cannot be chosen. Words of title and summary are marked whose `stems` were

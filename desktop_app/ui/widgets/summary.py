@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QTextLayout
@@ -21,8 +20,7 @@ NAME = "Your answers. Enter changes one"
 """What a screen reader calls the list."""
 
 
-@dataclass(frozen=True)
-class Answer(Row):
+class Answer(Row, frozen=True):
     """What was asked as the title, what was answered as the summary, and icon and colour of the answer, if any."""
 
     icon: tuple[str, str] | None = None

@@ -71,7 +71,7 @@ def test_a_casebook_goes_to_another_computer_with_a_preview(
         previews.append(preview)
         return something
 
-    answered = dataclasses.replace(hands.window._dialogs, ask_casebook=lambda _: file, may_take_in=may_take_in)
+    answered = msgspec.structs.replace(hands.window._dialogs, ask_casebook=lambda _: file, may_take_in=may_take_in)
     monkeypatch.setattr(hands.window._flows.casebook, "_dialogs", answered)  # type: ignore[union-attr]  # in use
     keeps.ask_passphrase = lambda *_: OTHER_WORDS  # type: ignore[attr-defined]  # as the module has it
     hands.window.room.casebook_step("take_over")

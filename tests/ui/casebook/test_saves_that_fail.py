@@ -207,7 +207,7 @@ def take_in(hands: Hands, keeps: Keeps, file: Path, monkeypatch: pytest.MonkeyPa
         previews.append(preview)
         return something
 
-    answered = dataclasses.replace(hands.window._dialogs, ask_casebook=lambda _: file, may_take_in=may_take_in)
+    answered = msgspec.structs.replace(hands.window._dialogs, ask_casebook=lambda _: file, may_take_in=may_take_in)
     hands.window.do("casebook", "hand_over")  # which makes the flow
     monkeypatch.setattr(hands.window._flows.casebook, "_dialogs", answered)  # type: ignore[union-attr]  # made above
     keeps.ask_passphrase = lambda *_: FOUR_WORDS  # type: ignore[attr-defined]  # as the module has it
@@ -251,7 +251,7 @@ def test_a_lock_while_people_choose_where_to_save_breaks_nothing(
         return asked(window, name)
 
     hands.window.do("checklists", "open_file", "makes the flow")
-    answered = dataclasses.replace(hands.window._dialogs, ask_path=lock_meanwhile)
+    answered = msgspec.structs.replace(hands.window._dialogs, ask_path=lock_meanwhile)
     monkeypatch.setattr(hands.window._flows.checklists._ways, "_dialogs", answered)  # type: ignore[union-attr]  # made above
     page._export()
     assert list(hands.answers.folder.glob("*.html"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -139,7 +138,7 @@ class PackAnswers(Answers):
     def dialogs(self) -> Dialogs:
         """Return the dialogs for a window."""
         asked = {"ask_pack": self.ask_pack, "confirm": self.confirm, "casebook": OnlyPrint}
-        return dataclasses.replace(super().dialogs(), **asked)  # type: ignore[arg-type]  # functions by name
+        return msgspec.structs.replace(super().dialogs(), **asked)
 
 
 class PackHands(Hands):
@@ -183,9 +182,7 @@ def book(content: Tables) -> FakeBook:
 def people(book: FakeBook, make_window: MakeWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PackHands:
     """Return hands on a window with that book."""
     real: Callable[..., Ports] = bootstrap.make_ports
-    monkeypatch.setattr(
-        bootstrap, "make_ports", lambda *given: dataclasses.replace(real(*given), content=book, load=book.load)
-    )
+    monkeypatch.setattr(bootstrap, "make_ports", lambda *given: real(*given)._replace(content=book, load=book.load))
     answers = PackAnswers(folder=tmp_path)
     hands = PackHands(make_window(answers.dialogs()), answers)
     hands.book = book

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -317,7 +315,7 @@ def test_going_back_mends_a_window_that_could_not_open_its_content(
             raise Refusal("The content library is damaged.")
         return people.book.load()
 
-    monkeypatch.setattr(people.window, "_ports", dataclasses.replace(people.window._ports, load=load))
+    monkeypatch.setattr(people.window, "_ports", people.window._ports._replace(load=load))
     page = open_content_settings(people)
     broken = False
     people.push(page.content.go_back)
@@ -331,7 +329,7 @@ def test_content_that_cannot_be_opened_is_told_and_the_open_one_goes_on(
         raise Refusal("The content library is damaged.")
 
     room = people.window.content
-    monkeypatch.setattr(room, "_ports", dataclasses.replace(room._ports, load=load))
+    monkeypatch.setattr(room, "_ports", room._ports._replace(load=load))
     use(people)
     assert people.answers.told == [f"{NOT_SHOWN}: The content library is damaged."]
     assert people.library() is people.book.shipped

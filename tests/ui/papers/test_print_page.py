@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressDialog, QPushButton, QWidget
@@ -198,7 +198,7 @@ def test_pages_are_shown_and_printed_with_nothing_on_disk(
         return way == "print"
 
     answers = Answers(folder=tmp_path)
-    dialogs = dataclasses.replace(answers.dialogs(), preview=note, print_pages=note)
+    dialogs = msgspec.structs.replace(answers.dialogs(), preview=note, print_pages=note)
     hands = Hands(make_window(dialogs), answers)
     page = papers(hands)
     page.choose("poster")

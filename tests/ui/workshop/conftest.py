@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
@@ -153,7 +153,7 @@ def trainer(make_window: MakeWindow, tmp_path: Path) -> Trainer:
     def ask_folder(_: QWidget) -> Path:
         return tmp_path
 
-    dialogs: Dialogs = replace(answers.dialogs(), may_end_workshop=may_end, ask_folder=ask_folder)
+    dialogs: Dialogs = msgspec.structs.replace(answers.dialogs(), may_end_workshop=may_end, ask_folder=ask_folder)
     made.append(Trainer(make_window(dialogs), answers))
     made[0].window.preferences.note_casebook_offered()
     return made[0]
