@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from tinydb import TinyDB
 from tinydb.storages import Storage
-from tinydb.table import Table
 
 from desktop_app.storage.atomic import write_whole
 
@@ -63,26 +61,6 @@ class RawStorage(BoundedJSONStorage):
     """The same, to read only: each document is the bytes of its JSON, for whoever knows what is in it."""
 
     document_type = msgspec.Raw
-
-
-class RawDocument:
-    """One document of a table as TinyDB hands it on: the bytes of its JSON, and its number."""
-
-    def __init__(self, value: msgspec.Raw, doc_id: int) -> None:
-        """Keep both."""
-        self.json, self.doc_id = value, doc_id
-
-
-class RawTable(Table):
-    """A table of such documents."""
-
-    document_class = RawDocument  # type: ignore[assignment]  # TinyDB asks no more of it than of a Document
-
-
-class RawDB(TinyDB):
-    """A TinyDB database that leaves it to others to read its documents: that takes half the time."""
-
-    table_class = RawTable
 
 
 def decode(data: bytes, document_type: Any) -> Tables:
