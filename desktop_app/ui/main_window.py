@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         from PySide6.QtGui import QIcon
 
         from desktop_app.ui.dialogs import Dialogs
+        from desktop_app.ui.widgets.page import lay_out_now
         from desktop_app.ui.workspace import Workspace
 
         self.setWindowIcon(QIcon(str(self._ports.resources / "app" / "one-stop-64.png")))
@@ -82,8 +83,12 @@ class MainWindow(QMainWindow):
         self._began = window_place.of(self)
         self._workspace = Workspace(self._ports, self._dialogs or Dialogs())
         self.setCentralWidget(self._workspace)
+        # In its final size from the start, and at rest before the first paint: or people would see its parts jump.
+        self._workspace.resize(self.size())
         self._workspace.open_here()
         self._workspace.open_library()
+        self._workspace.show()
+        lay_out_now()
         self.ready.emit()
         QTimer.singleShot(0, self, self._workspace.follow_focus)
         QTimer.singleShot(QUIET_MS, self, self._workspace.warm_up)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
+from desktop_app import bootstrap
 from desktop_app.content.dates import date_in_words
 from desktop_app.ui.going_on import MOST
 from desktop_app.ui.models.rows import Row
 from desktop_app.ui.pages.changes import ChangesPage
-from desktop_app.ui.pages.home import DUE, GO_ON, HomePage
+from desktop_app.ui.pages.home import DUE, GO_ON, TILES, HomePage
 from desktop_app.ui.pages.wizard import WizardPage
 from desktop_app.ui.pages.wizard_question import QuestionView
+from desktop_app.ui.widgets.row_list import RowList
 from tests.ui.conftest import Hands
 from tests.ui.test_layout import SIZES, faults_of, settle
 
@@ -130,3 +134,22 @@ def test_a_full_home_is_not_cut(hands: Hands, width: int, height: int, scale: in
     hands.window.go("changes")
     settle()
     assert faults_of(hands.main) == []
+
+
+def test_home_stands_still_from_its_first_paint_on(qtbot: QtBot, tmp_path: Path) -> None:
+    bootstrap.make_ports(tmp_path).settings.set("pinned", ["portage", "salt"])
+    window, places = bootstrap.make_window(tmp_path), list[list[QRect]]()
+
+    def note() -> None:
+        home = window.workspace.home.body
+        parts = [*home.findChildren(QLabel), *home.findChildren(QPushButton), *home.findChildren(RowList)]
+        places.append([QRect(part.mapTo(home, QPoint()), part.size()) for part in parts if part.isVisible()])
+
+    window.ready.connect(note)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.ready, timeout=10_000):
+        window.show()
+    settle()
+    note()
+    assert places[0] == places[1]
+    assert len(places[0]) > len(TILES)

@@ -18,14 +18,16 @@ MARGINS: dict[Mode, int] = {"wide": 40, "medium": 28, "narrow": 24}
 PAGE_WIDTH = 1060
 
 
-LAYOUT_PASSES = 4
+LAYOUT_PASSES = 6
 
 
 def lay_out_now() -> None:
     """Lay out what waits for it, before it is painted.
 
-    Texts that wrap find their height only in the second or third pass: painting waits for the last one.
+    Texts that wrap find their height only in the second or third pass: painting waits for the last one. What has no
+    style yet gets it first, since it may change every size.
     """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.PolishRequest.value)
     for _ in range(LAYOUT_PASSES):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
