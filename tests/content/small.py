@@ -204,11 +204,16 @@ TABLES: dict[str, list[dict[str, Any]]] = {
 TYPES = tables.RECORD_TYPES
 
 
+def _apart(plain: Any) -> Any:
+    """Return a deep copy of plain data in which no two places share a list: a later change reaches one place only."""
+    return json.loads(json.dumps(plain))
+
+
 def content(*changes: tuple[Path, object]) -> Content:
     """Return the small content with values put at some paths; a path to a list's end adds to it."""
-    tables = json.loads(json.dumps(TABLES))  # a deep copy in which no two places share a list
+    tables = _apart(TABLES)
     for path, value in changes:
-        put(tables, path, value)
+        put(tables, path, _apart(value))
     return {name: [msgspec.convert(row, type_) for row in tables.get(name, [])] for name, type_ in TYPES.items()}
 
 
