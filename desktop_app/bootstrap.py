@@ -486,7 +486,7 @@ def run_window(basedir: Path | None) -> int:
     window = make_window(basedir)
     only.asked_for.connect(window.come_forward)
     window.ready.connect(only.watch)
-    window.ready.connect(_collect_from_now_on)
+    window.ready.connect(collect_from_now_on)
     window.ready.connect(window.welcome_soon)
     window.show()
     code = app.exec()
@@ -494,7 +494,7 @@ def run_window(basedir: Path | None) -> int:
     return code
 
 
-def _collect_from_now_on() -> None:
+def collect_from_now_on() -> None:
     """Look for garbage again, but never among what the start made: it stays until the end."""
     gc.freeze()
     gc.enable()

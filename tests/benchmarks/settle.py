@@ -5,7 +5,7 @@ Kept small: both windows import it before they are shown, so its cost is in both
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, QEventLoop, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -60,6 +60,12 @@ def dispatcher() -> QAbstractEventDispatcher:
 def turn() -> None:
     """Wait for events and handle them, once."""
     dispatcher().processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def turn_until(told: Sized) -> None:
+    """Wait for events and handle them until something has been noted in a list."""
+    while not told:
+        turn()
 
 
 def settle() -> None:
